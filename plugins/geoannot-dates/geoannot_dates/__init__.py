@@ -1,0 +1,5 @@
+"""Temporal expressions with TIMEX3 values for geoannot."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,5 @@
+"""Headings, paragraphs and sentences for geoannot."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
