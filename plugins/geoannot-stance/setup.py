@@ -14,14 +14,14 @@ class ReproducibleWheel(bdist_wheel):
 
     def run(self) -> None:
         """Build from an empty folder: a module deleted since the last build would still lie in it."""
-        for leftover in (self.get_finalized_command("build").build_lib, self.bdist_dir):
-            shutil.rmtree(leftover, ignore_errors=True)
+        shutil.rmtree(self.get_finalized_command("build").build_lib, ignore_errors=True)
+        shutil.rmtree(self.get_finalized_command("bdist").bdist_base, ignore_errors=True)
         super().run()
 
     def write_wheelfile(self, wheelfile_base: str, generator: str | None = None) -> None:
         """Write the last file of the staged tree, then give all of it the same modes before it is zipped."""
         super().write_wheelfile(wheelfile_base, *([generator] if generator else []))
-        for path in Path(self.bdist_dir).rglob("*"):
+        for path in Path(wheelfile_base).parent.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
 
 
