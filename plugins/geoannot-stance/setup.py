@@ -15,7 +15,7 @@ class ReproducibleWheel(bdist_wheel):
     def run(self) -> None:
         """Build from an empty folder: a module deleted since the last build would still lie in it."""
         shutil.rmtree(self.get_finalized_command("build").build_lib, ignore_errors=True)
-        shutil.rmtree(self.get_finalized_command("bdist").bdist_base, ignore_errors=True)
+        shutil.rmtree(str(self.bdist_dir), ignore_errors=True)
         super().run()
 
     def write_wheelfile(self, wheelfile_base: str, generator: str | None = None) -> None:

@@ -1,0 +1,82 @@
+"""Runs the examples of README.md and of every page of the documentation, each page in a folder of its own.
+
+Blocks of a page run one after the other and share their names:
+
+* ```python is executed,
+* ```pycon is executed and must print what stands in it,
+* ```console runs what follows `$ ` and must print (standard output) what follows; lines of `…` stand for any lines.
+
+A block under a `<!-- file: NAME -->` comment is written to that file instead; `articles/` holds the tutorial's.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DOCS = Path(__file__).resolve().parent
+PAGES = [DOCS.parent / "README.md", *sorted(DOCS.rglob("*.md"))]
+BLOCK = re.compile(
+    r"(?:^<!-- file: (?P<file>\S+) -->\n\s*)?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+
+
+def blocks(page: Path) -> list[tuple[int, str, str, str]]:
+    """Return line number, language, file name (or "") and content of every fenced block of a page."""
+    text = page.read_text(encoding="utf-8")
+    return [
+        (text.count("\n", 0, match.start()) + 1, match["language"], match["file"] or "", match["code"])
+        for match in BLOCK.finditer(text)
+    ]
+
+
+def run_pycon(code: str, names: dict[str, Any], page: str, line: int) -> None:
+    """Run an interactive example and compare what it prints."""
+    options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    test = doctest.DocTestParser().get_doctest(code, {}, page, page, line)
+    test.globs = names  # shared with the blocks that follow
+    report: list[str] = []
+    outcome = doctest.DocTestRunner(optionflags=options).run(test, out=report.append, clear_globs=False)
+    assert outcome.failed == 0, "".join(report)
+
+
+def run_console(code: str, where: str) -> None:
+    """Run the commands of a block in the current folder and compare their standard output."""
+    for part in re.split(r"^\$ ", code, flags=re.MULTILINE)[1:]:
+        command, _, expected = part.partition("\n")
+        while command.endswith("\\"):
+            continued, _, expected = expected.partition("\n")
+            command = command[:-1] + continued
+        done = subprocess.run(command, shell=True, check=False, capture_output=True, encoding="utf-8")
+        assert done.returncode in (0, 1), f"{where}: {command}: {done.stderr}"
+        if expected.strip():
+            pattern = re.escape(expected.strip()).replace("…", ".*")
+            assert re.fullmatch(pattern, done.stdout.strip(), re.DOTALL), f"{where}: {command}:\n{done.stdout}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS.parent).as_posix())
+def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows is what happens."""
+    shutil.copytree(DOCS / "tutorial/articles", tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    folder = Path(sys.executable).parent
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for line, language, file, code in blocks(page):
+        where = f"{page.name}:{line}"
+        if file:
+            Path(file).write_text(code, encoding="utf-8")
+        elif language == "python":
+            exec(compile("\n" * line + code, str(page), "exec"), names)
+        elif language == "pycon":
+            run_pycon(code, names, page.name, line)
+        elif language == "console":
+            run_console(code, where)
