@@ -1,0 +1,1 @@
+"""What extractors need to know of a language, one package a language."""

@@ -1,0 +1,1 @@
+"""English: tables that several extractors read."""

@@ -1,0 +1,83 @@
+"""What can be wrong with a document as a whole: spans past the text, references to nothing, references in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from geoannot.model.annotation import Annotation, Reference
+
+if TYPE_CHECKING:
+    from geoannot.model.document import DocumentView
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong: what, and where (``layers.stance[2].holder``)."""
+
+    message: str
+    path: str = ""
+    id: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} @ {self.path}" if self.path else self.message
+
+
+def check_document(document: DocumentView) -> list[Finding]:
+    """Everything that is wrong with the annotations of a document, in the order of its layers."""
+    findings: list[Finding] = []
+    for name, layer in document.layers.items():
+        for number, annotation in enumerate(layer):
+            found = chain(past_the_text(annotation, len(document.text)), _dangling(annotation, document.get))
+            findings.extend(one._replace(path=f"layers.{name}[{number}].{one.path}") for one in found)
+    findings.extend(_circles(document))
+    return findings
+
+
+def past_the_text(annotation: Annotation, length: int) -> Iterator[Finding]:
+    """A finding for each field whose spans end behind a text of that length (code points); the path is the field."""
+    for field in annotation.span_fields:
+        spans = getattr(annotation, field)
+        if spans and spans[-1][1] > length:
+            message = f"{annotation.kind} {annotation.id}: end {spans[-1][1]} is past the text (length {length})"
+            yield Finding(message, field, annotation.id)
+
+
+def _dangling(annotation: Annotation, get: Callable[[str], Annotation | None]) -> Iterator[Finding]:
+    """A finding for each reference to no annotation, or to one of a kind that it can't name."""
+    for reference in annotation.reference_fields:
+        target = getattr(annotation, reference.field)
+        if target is None or target in reference.words:
+            continue
+        named = get(target)
+        owner = f"{annotation.kind} {annotation.id}: {reference.field} {target!r}"
+        if named is None:
+            yield Finding(f"{owner} is no id of this document", reference.field, annotation.id)
+        elif reference.kinds and named.kind not in reference.kinds:
+            wanted = " or ".join(reference.kinds)
+            yield Finding(f"{owner} is a {named.kind}, not a {wanted}", reference.field, annotation.id)
+
+
+def _circles(document: DocumentView) -> Iterable[Finding]:
+    """A finding for each annotation that comes back to itself through references to its own kind (quote.parent)."""
+    for name, layer in document.layers.items():
+        first = next(iter(layer), None)
+        own = [] if first is None else [ref for ref in first.reference_fields if ref.kinds == (name,)]
+        for reference in own:
+            for number, annotation in enumerate(layer):
+                if _comes_back(annotation, reference, document.get):
+                    message = f"{name} {annotation.id}: {reference.field} leads back to itself"
+                    yield Finding(message, f"layers.{name}[{number}].{reference.field}", annotation.id)
+
+
+def _comes_back(annotation: Annotation, reference: Reference, get: Callable[[str], Any]) -> bool:
+    """Whether following one field from an annotation returns to it."""
+    seen: set[str] = set()
+    target = getattr(annotation, reference.field)
+    while target is not None and target not in reference.words and target not in seen:
+        if target == annotation.id:
+            return True
+        seen.add(target)
+        named = get(target)
+        target = getattr(named, reference.field, None) if named is not None else None
+    return False

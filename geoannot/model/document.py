@@ -1,0 +1,393 @@
+"""The document: a text that never changes, and the annotations that point into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, TypeVar, overload
+
+import attrs
+
+from geoannot.errors import DuplicateIdError, FieldError, KindError, SpanError, UnknownIdError
+from geoannot.model.annotation import Annotation, TextAnnotation
+from geoannot.model.checking import Finding, check_document, past_the_text
+from geoannot.model.entity import Entity
+from geoannot.model.heading import Heading
+from geoannot.model.ids import IdNumbers
+from geoannot.model.kinds import written_order
+from geoannot.model.layer import Layer
+from geoannot.model.mention import Mention
+from geoannot.model.metadata import Metadata
+from geoannot.model.offsets import Encoding, Offsets
+from geoannot.model.paragraph import Paragraph
+from geoannot.model.quote import Quote
+from geoannot.model.sentence import Sentence
+from geoannot.model.stance import Stance
+from geoannot.model.timex import Timex
+from geoannot.model.tokens import Tokens
+
+A = TypeVar("A", bound=Annotation)
+
+
+class DocumentView:
+    """A document that can be read and not changed: what extractors get.
+
+    Offsets are Unicode code points of ``text``, half-open.
+    """
+
+    __slots__ = ("_by_id", "_cache", "_id", "_layers", "_metadata", "_text", "_unknown")
+
+    def __init__(
+        self, text: str, *, id: str = "document", metadata: Metadata | Mapping[str, Any] | None = None
+    ) -> None:
+        self._text = _string("text", text)
+        self._id = _string("id", id or None)
+        self._metadata = metadata if isinstance(metadata, Metadata) else Metadata.of(metadata or {})
+        self._layers: dict[str, Layer[Any]] = {}
+        self._by_id: dict[str, Annotation] = {}
+        self._unknown: dict[str, Any] = {}
+        self._cache: dict[str, Any] = {}
+
+    @property
+    def text(self) -> str:
+        """The text, exactly as it came."""
+        return self._text
+
+    @property
+    def id(self) -> str:
+        """The name of the document in its corpus."""
+        return self._id
+
+    @property
+    def metadata(self) -> Metadata:
+        """Title, date and origin."""
+        return self._metadata
+
+    @property
+    def layers(self) -> Mapping[str, Layer[Any]]:
+        """The layers that are there, by kind; ``layers.get("quote")`` is None where the layer is absent."""
+        ordered = written_order(self._layers)
+        return MappingProxyType({name: self._layers[name] for name in ordered})
+
+    @property
+    def unknown(self) -> Mapping[str, Any]:
+        """Layers of kinds that nobody here knows, verbatim, as plain JSON values."""
+        return MappingProxyType(self._unknown)
+
+    @overload
+    def layer(self, kind: type[A]) -> Layer[A]: ...
+    @overload
+    def layer(self, kind: str) -> Layer[Any]: ...
+    def layer(self, kind: type[A] | str) -> Layer[A]:
+        """The layer of a kind, or an empty one where it is absent."""
+        name = kind if isinstance(kind, str) else kind.kind
+        found = self._layers.get(name)
+        return Layer(name) if found is None else found
+
+    @property
+    def headings(self) -> Layer[Heading]:
+        """Titles and sub-headings."""
+        return self.layer(Heading)
+
+    @property
+    def paragraphs(self) -> Layer[Paragraph]:
+        """Paragraphs."""
+        return self.layer(Paragraph)
+
+    @property
+    def sentences(self) -> Layer[Sentence]:
+        """Sentences."""
+        return self.layer(Sentence)
+
+    @property
+    def entities(self) -> Layer[Entity]:
+        """Who and what the document speaks of, by id."""
+        return self.layer(Entity)
+
+    @property
+    def mentions(self) -> Layer[Mention]:
+        """The words that name them."""
+        return self.layer(Mention)
+
+    @property
+    def timexes(self) -> Layer[Timex]:
+        """The words that say when."""
+        return self.layer(Timex)
+
+    @property
+    def quotes(self) -> Layer[Quote]:
+        """What somebody is made to say."""
+        return self.layer(Quote)
+
+    @property
+    def stances(self) -> Layer[Stance]:
+        """Who stands how towards whom."""
+        return self.layer(Stance)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the text, found when first asked for."""
+        if "tokens" not in self._cache:
+            self._cache["tokens"] = Tokens(self._text)
+        tokens: Tokens = self._cache["tokens"]
+        return tokens
+
+    def offsets(self, encoding: Encoding) -> Offsets:
+        """Conversion of offsets to UTF-16 code units or UTF-8 bytes, and back."""
+        if encoding not in self._cache:
+            self._cache[encoding] = Offsets(self._text, encoding)
+        offsets: Offsets = self._cache[encoding]
+        return offsets
+
+    def get(self, id: str) -> Annotation | None:
+        """The annotation of that id, or None."""
+        return self._by_id.get(id)
+
+    def __getitem__(self, id: str) -> Annotation:
+        """The annotation of that id.
+
+        Raises:
+            UnknownIdError: there is none.
+        """
+        try:
+            return self._by_id[id]
+        except KeyError:
+            raise UnknownIdError(id, self._id) from None
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """Every annotation, layer by layer."""
+        for layer in self.layers.values():
+            yield from layer
+
+    def text_of(self, where: tuple[int, int] | TextAnnotation) -> str:
+        """The words of a span or an annotation; the pieces of a discontinuous one are joined by a blank."""
+        if isinstance(where, TextAnnotation):
+            return " ".join(self._text[start:end] for start, end in where.spans)
+        start, end = where
+        return self._text[start:end]
+
+    def check(self) -> list[Finding]:
+        """Everything that is wrong, each with its path: spans past the text, references to nothing or in a circle."""
+        return check_document(self)
+
+    def view(self) -> DocumentView:
+        """The same document, to be read and not changed; later changes show in it."""
+        view = object.__new__(DocumentView)
+        for name in DocumentView.__slots__:
+            object.__setattr__(view, name, getattr(self, name))
+        return view
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DocumentView):
+            return NotImplemented
+        return all(
+            getattr(self, name) == getattr(other, name) for name in ("_id", "_text", "_metadata", "_unknown", "_layers")
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # a document changes
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(layer)} {name}" for name, layer in self.layers.items())
+        opening = self._text[:40] + ("…" if len(self._text) > 40 else "")
+        return f"<{type(self).__name__} {self._id}: {len(self._text)} characters {opening!r}; {counts or 'no layers'}>"
+
+
+class Document(DocumentView):
+    """A text and its annotations, edited in place with ``add``, ``remove`` and ``replace``.
+
+    The text is never changed. A layer is there from the moment it is added to, or by ``add_layer``, and stays when it
+    is emptied: an empty layer says that somebody looked and found nothing.
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str = "document",
+        metadata: Metadata | Mapping[str, Any] | None = None,
+        annotations: Iterable[Annotation] = (),
+    ) -> None:
+        """Make a document.
+
+        Args:
+            text: kept as it is; offsets are its code points.
+            id: its name in a corpus.
+            metadata: a :class:`Metadata`, or a mapping whose unknown keys go to ``extra``.
+            annotations: what to add at once.
+
+        Raises:
+            FieldError: text, id or metadata are of the wrong type.
+            SpanError, DuplicateIdError: as :meth:`add`.
+        """
+        super().__init__(text, id=id, metadata=metadata)
+        self._numbers = IdNumbers()
+        for annotation in annotations:
+            self.add(annotation)
+
+    @property
+    def metadata(self) -> Metadata:
+        """Title, date and origin; may be set anew."""
+        return self._metadata
+
+    @metadata.setter
+    def metadata(self, value: Metadata | Mapping[str, Any]) -> None:
+        self._metadata = value if isinstance(value, Metadata) else Metadata.of(value)
+
+    def add(self, annotation: A) -> A:
+        """Put an annotation in and return it as it stands there: with an id, if it had none.
+
+        Raises:
+            SpanError: one of its spans is past the text.
+            DuplicateIdError: its id is taken.
+            KindError: it is no annotation of a kind.
+        """
+        name = getattr(annotation, "kind", "")
+        if not name or not isinstance(annotation, Annotation):
+            raise KindError(f"{annotation!r} is no annotation of a kind")
+        self._refuse_past_the_text(annotation)
+        if not annotation.id:
+            annotation = attrs.evolve(annotation, id=self._numbers.take(annotation.prefix, self._by_id))
+        elif annotation.id in self._by_id:
+            raise DuplicateIdError(annotation.id, repr(self._by_id[annotation.id]))
+        self._by_id[annotation.id] = annotation
+        self.add_layer(name)._append(annotation)
+        return annotation
+
+    def add_layer(self, kind: str | type[Annotation]) -> Layer[Any]:
+        """Make a layer be there, empty if it was not, and return it."""
+        name = kind if isinstance(kind, str) else kind.kind
+        layer = self._layers.get(name)
+        if layer is None:
+            layer = self._layers[name] = Layer(name)
+        return layer
+
+    def remove(self, target: Annotation | str, *, unlink: bool = False) -> Annotation:
+        """Take an annotation out and return it.
+
+        Args:
+            target: the annotation or its id.
+            unlink: also empty the references that others have to it; else they dangle, which ``check`` reports.
+
+        Raises:
+            UnknownIdError: the document has no such annotation.
+        """
+        annotation = self._known(target)
+        del self._by_id[annotation.id]
+        self._layers[annotation.kind]._discard(annotation)
+        if unlink:
+            self._redirect(annotation.id, None)
+        return annotation
+
+    def replace(self, target: A | str, **changes: Any) -> A:
+        """Put a changed copy in an annotation's place; if its id changes, references to it follow.
+
+        Raises:
+            UnknownIdError: the document has no such annotation.
+            FieldError, SpanError, DuplicateIdError: the changed annotation would be wrong; nothing is changed then.
+        """
+        old: Any = self._known(target)
+        new: A = attrs.evolve(old, **changes)
+        self._refuse_past_the_text(new)
+        if new.id != old.id and (not new.id or new.id in self._by_id):
+            raise DuplicateIdError(new.id, repr(self._by_id.get(new.id, "nobody: it is empty")))
+        self._swap(old, new)
+        if new.id != old.id:
+            self._redirect(old.id, new.id)
+        return new
+
+    def remove_layer(self, kind: str | type[Annotation]) -> None:
+        """Take out a layer with all that is in it; references to it dangle. An absent layer is no error."""
+        name = kind if isinstance(kind, str) else kind.kind
+        for annotation in self._layers.pop(name, ()):
+            del self._by_id[annotation.id]
+
+    def copy(self) -> Document:
+        """A document of its own with the same text, metadata and annotations."""
+        twin = Document(self._text, id=self._id, metadata=self._metadata)
+        twin._layers = {name: Layer(name, layer) for name, layer in self._layers.items()}
+        twin._by_id = dict(self._by_id)
+        twin._unknown = dict(self._unknown)
+        return twin
+
+    @classmethod
+    def of_layers(
+        cls,
+        text: str,
+        layers: Mapping[str, Iterable[Annotation]],
+        *,
+        id: str = "document",
+        metadata: Metadata | Mapping[str, Any] | None = None,
+        unknown: Mapping[str, Any] | None = None,
+    ) -> Document:
+        """A document made in bulk: what readers of formats use. Every annotation has an id already.
+
+        Whether spans lie in the text and references hold is not looked at: call :meth:`check`.
+
+        Raises:
+            DuplicateIdError: two annotations have one id.
+        """
+        document = cls(text, id=id, metadata=metadata)
+        by_id = document._by_id
+        for name, found in layers.items():
+            layer = document._layers[name] = Layer(name, found)
+            known = len(by_id)
+            by_id.update((annotation.id, annotation) for annotation in layer._items)
+            if len(by_id) != known + len(layer):
+                raise _twice(document._layers.values())
+        document._unknown = dict(unknown or {})
+        return document
+
+    # How it is kept
+
+    def _known(self, target: Annotation | str) -> Annotation:
+        id = target if isinstance(target, str) else target.id
+        annotation = self[id]
+        if isinstance(target, Annotation) and annotation != target:
+            raise UnknownIdError(id, self._id)
+        return annotation
+
+    def _refuse_past_the_text(self, annotation: Annotation) -> None:
+        length = len(self._text)
+        for field in annotation.span_fields:
+            spans = getattr(annotation, field)
+            if spans and spans[-1][1] > length:
+                finding = next(past_the_text(annotation, length))
+                raise SpanError(f"document {self._id}", finding.message, span=spans[-1], length=length)
+
+    def _swap(self, old: Annotation, new: Annotation) -> None:
+        del self._by_id[old.id]
+        self._by_id[new.id] = new
+        layer = self._layers[old.kind]
+        layer._discard(old)
+        layer._append(new)
+
+    def _redirect(self, old: str, new: str | None) -> None:
+        """Make every reference to one id refer to another, or to nothing."""
+        for annotation in list(self._by_id.values()):
+            fields = [ref.field for ref in annotation.reference_fields]
+            changes: Any = {field: new for field in fields if getattr(annotation, field) == old}
+            if changes:
+                self._swap(annotation, attrs.evolve(annotation, **changes))
+
+
+def _string(field: str, value: Any) -> str:
+    """The value, if it is a string; the id may not be empty either."""
+    if not isinstance(value, str):
+        raise FieldError("document", field, value, "a string that is not empty" if field == "id" else "a string")
+    return value
+
+
+def _twice(layers: Iterable[Layer[Any]]) -> DuplicateIdError:
+    """The error for the first id that stands in the layers for the second time."""
+    seen: dict[str, Annotation] = {}
+    for annotation in chain.from_iterable(layers):
+        if annotation.id in seen:
+            return DuplicateIdError(annotation.id, repr(seen[annotation.id]))
+        seen[annotation.id] = annotation
+    raise AssertionError("no id stands twice")

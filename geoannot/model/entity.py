@@ -1,0 +1,51 @@
+"""Entities: who and what a document speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+import attrs
+
+from geoannot.errors import FieldError
+from geoannot.model.annotation import (
+    NO_FEATURES,
+    Annotation,
+    Features,
+    check_optional_text,
+    check_some_text,
+    kind,
+    one_of,
+)
+
+EntityType = Literal["person", "organization", "gpe", "location", "facility", "norp", "event", "work", "other"]
+ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
+"""The terms of OntoNotes 5, lower-case, with ``other`` for what fits none."""
+
+
+def _check_identifiers(instance: Any, attribute: Any, value: Any) -> None:
+    flat = isinstance(value, Mapping) and all(type(k) is str and type(v) is str and k and v for k, v in value.items())
+    if not flat:
+        raise FieldError(f"entity {instance.id}".rstrip(), "identifiers", value, "a mapping of scheme to identifier")
+
+
+@kind("entity", prefix="e")
+class Entity(Annotation):
+    """One thing of the world in one document; its mentions point to it. It has no spans of its own.
+
+    Attributes:
+        name: the fullest name that the document gives it.
+        type: what it is, in the terms of OntoNotes.
+        identifiers: scheme to value: ``iso3166`` (alpha-2), ``wikidata``, ``geonames``.
+        role: office or function, as the text words it.
+    """
+
+    name: str = attrs.field(validator=check_some_text)
+    type: EntityType = attrs.field(validator=one_of(ENTITY_TYPES))
+    identifiers: Mapping[str, str] = attrs.field(default=NO_FEATURES, validator=_check_identifiers, hash=False)
+    role: str | None = attrs.field(default=None, validator=check_optional_text)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if type(self.identifiers) is not Features:
+            object.__setattr__(self, "identifiers", Features(self.identifiers) if self.identifiers else NO_FEATURES)
