@@ -6,7 +6,7 @@ from geoannot import __version__
 
 project = "geoannot"
 author = "The geoannot authors"
-copyright = author  # noqa: A001 - the name is Sphinx's
+copyright = author
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]

@@ -4,7 +4,8 @@ Blocks of a page run one after the other and share their names:
 
 * ```python is executed,
 * ```pycon is executed and must print what stands in it,
-* ```console runs what follows `$ ` and must print (standard output) what follows; lines of `…` stand for any lines.
+* ```console runs what follows `$ ` and must print (standard output) what follows, where `…` stands for anything;
+  a command that ends in `# exit 1` must do so.
 
 A block under a `<!-- file: NAME -->` comment is written to that file instead; `articles/` holds the tutorial's.
 """
@@ -56,7 +57,9 @@ def run_console(code: str, where: str) -> None:
             continued, _, expected = expected.partition("\n")
             command = command[:-1] + continued
         done = subprocess.run(command, shell=True, check=False, capture_output=True, encoding="utf-8")
-        assert done.returncode in (0, 1), f"{where}: {command}: {done.stderr}"
+        announced = re.search(r"# exit (\d+)$", command)
+        code_expected = int(announced[1]) if announced else 0
+        assert done.returncode == code_expected, f"{where}: {command}: {done.stderr}"
         if expected.strip():
             pattern = re.escape(expected.strip()).replace("…", ".*")
             assert re.fullmatch(pattern, done.stdout.strip(), re.DOTALL), f"{where}: {command}:\n{done.stdout}"
