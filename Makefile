@@ -18,6 +18,7 @@ bin = $(VENV)/bin
 pip = -m pip install --quiet --disable-pip-version-check
 plugins = $(sort $(wildcard plugins/geoannot-*))
 metadata = setup.cfg pyproject.toml plugins/requirements.txt $(plugins:=/setup.cfg)
+demo_date = 2021-03-18
 # The date of the last commit stands in the wheels, so that the same sources give the same bytes.
 epoch = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),315532800)
 
@@ -25,9 +26,9 @@ epoch = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),3
 
 demo: $(VENV)/installed
 	rm -rf demo
-	$(bin)/python docs/tutorial/demo.py docs/tutorial/articles
-	$(bin)/geoannot annotate docs/tutorial/articles --to json -o demo/json
-	$(bin)/geoannot annotate docs/tutorial/articles --to tei -o demo/tei
+	$(bin)/python docs/tutorial/demo.py docs/tutorial/articles $(demo_date)
+	$(bin)/geoannot annotate docs/tutorial/articles --date $(demo_date) --to json -o demo/json
+	$(bin)/geoannot annotate docs/tutorial/articles --date $(demo_date) --to tei -o demo/tei
 	@echo "The same as files: demo/json and demo/tei"
 
 test: $(VENV)/developed
