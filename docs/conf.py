@@ -19,6 +19,7 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 autodoc_preserve_defaults = True
+napoleon_use_ivar = True
 
 html_theme = "furo"
 html_title = f"geoannot {version}"
