@@ -17,6 +17,10 @@ class GeoannotError(Exception):
     """The root: whoever catches it catches everything that geoannot raises on purpose."""
 
 
+class GeoannotWarning(UserWarning):
+    """Something odd that was not changed and stops nothing."""
+
+
 class FieldError(GeoannotError, ValueError):
     """A field of an annotation, of metadata or of a configuration has a value that it cannot have."""
 

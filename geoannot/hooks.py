@@ -12,6 +12,7 @@ A plugin is a module (or any object) with functions marked :data:`hookimpl`, fou
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
@@ -19,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 import attrs
 import pluggy
 
-from geoannot.errors import PluginError
+from geoannot.errors import GeoannotWarning, PluginError
 from geoannot.model import Annotation, Document, DocumentView, Kinds
 
 if TYPE_CHECKING:
@@ -159,6 +160,10 @@ class Format:
         return found
 
 
+def _warn(message: str) -> None:
+    warnings.warn(message, GeoannotWarning, stacklevel=4)
+
+
 @attrs.frozen(kw_only=True)
 class ReadContext:
     """What a reader is told beside the bytes.
@@ -168,12 +173,14 @@ class ReadContext:
         id: the id for a document that brings none.
         kinds: the kinds of annotation that are known, by name.
         options: an instance of the format's ``Options``, None where it has none.
+        report: takes a sentence on what is odd and no error; by default it becomes a Python warning.
     """
 
     source: str = "input"
     id: str = "document"
     kinds: Kinds
     options: Any = None
+    report: Callable[[str], None] = _warn
 
 
 class Reader(Protocol):

@@ -154,8 +154,9 @@ class Annotation:
     """What every annotation has. Kinds without spans (entities) inherit from here, all others from TextAnnotation.
 
     Attributes:
-        kind: the name of its layer (of the class, like the next three).
+        kind: the name of its layer (of the class, like the next four).
         prefix: what ids of the kind begin with.
+        field_names: its fields, in the order in which they are written.
         reference_fields: its fields that refer to other annotations.
         span_fields: its fields that hold spans, ``spans`` first.
         id: unique in the document; empty until the document gives one.
@@ -166,6 +167,7 @@ class Annotation:
 
     kind: ClassVar[str] = ""
     prefix: ClassVar[str] = ""
+    field_names: ClassVar[tuple[str, ...]] = ()
     reference_fields: ClassVar[tuple[Reference, ...]] = ()
     span_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -235,6 +237,7 @@ def kind(name: str, *, prefix: str) -> Callable[[type[A]], type[A]]:
     def build(cls: type[A]) -> type[A]:
         cls.kind, cls.prefix = name, prefix
         made = attrs.frozen(kw_only=True, repr=False, field_transformer=_in_written_order)(cls)
+        made.field_names = tuple(field.name for field in attrs.fields(made))
         made.reference_fields = _declared_references(made)
         made.span_fields = _declared_span_fields(made)
         return made

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong: what, and where (``layers.stance[2].holder``)."""
+    """One thing that is wrong: what, where (``layers.stance[2].holder``), in which annotation, with which reference."""
 
     message: str
     path: str = ""
     id: str = ""
+    target: str = ""
 
     def __str__(self) -> str:
         return f"{self.message} @ {self.path}" if self.path else self.message
@@ -52,7 +53,7 @@ def _dangling(annotation: Annotation, get: Callable[[str], Annotation | None]) -
         named = get(target)
         owner = f"{annotation.kind} {annotation.id}: {reference.field} {target!r}"
         if named is None:
-            yield Finding(f"{owner} is no id of this document", reference.field, annotation.id)
+            yield Finding(f"{owner} is no id of this document", reference.field, annotation.id, target)
         elif reference.kinds and named.kind not in reference.kinds:
             wanted = " or ".join(reference.kinds)
             yield Finding(f"{owner} is a {named.kind}, not a {wanted}", reference.field, annotation.id)

@@ -31,8 +31,8 @@ class Layer(Sequence[A], Generic[A]):
     """The annotations of one kind, sorted by (start, end, id); entities by id.
 
     The queries ``within``, ``overlapping``, ``covering``, ``before`` and ``after`` compare extents (first start to
-    last end) and answer in text order, in O(log n) for each hit. With ``pieces=True`` they compare piece by piece: a gap in a
-    discontinuous annotation is then a gap.
+    last end) and answer in text order, in O(log n) for each hit. With ``pieces=True`` they compare piece by piece: a
+    gap in a discontinuous annotation is then a gap.
     """
 
     __slots__ = ("_index", "_items", "_sorted", "name")

@@ -1,0 +1,29 @@
+"""The formats that geoannot brings along, registered through the same hook as anyone's.
+
+A module or folder a format; they do not know each other, and each is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from geoannot.hooks import Format, hookimpl
+
+
+@hookimpl
+def register_formats() -> list[Format]:
+    """Plain text, JSON, JSON Lines."""
+    return [
+        Format(name="text", suffixes=(".txt",), read="geoannot.formats.text:read"),
+        Format(
+            name="json",
+            suffixes=(".json",),
+            read="geoannot.formats.json.reading:read",
+            write="geoannot.formats.json.writing:write",
+        ),
+        Format(
+            name="jsonl",
+            suffixes=(".jsonl", ".ndjson"),
+            many=True,
+            read="geoannot.formats.json.reading:read_lines",
+            write="geoannot.formats.json.writing:write_lines",
+        ),
+    ]

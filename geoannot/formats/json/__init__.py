@@ -1,0 +1,13 @@
+"""The JSON document, version 1, and JSON Lines: everything outside Python meets geoannot through them.
+
+from geoannot.formats import json
+
+json.loads(json.dumps(document)) == document
+"""
+
+from __future__ import annotations
+
+from geoannot.formats.json.reading import loads
+from geoannot.formats.json.writing import dumps
+
+__all__ = ["dumps", "loads"]

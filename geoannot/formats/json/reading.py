@@ -1,0 +1,291 @@
+"""Reading the JSON document: strict, and with everything that is wrong said at once, each with its path.
+
+The document is decoded to plain rows, their keys are checked, and msgspec makes annotations of them, which check
+themselves. Only where that fails is each row looked at alone, to say all that is wrong with it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import gc
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import GenericAlias
+from typing import IO, Any
+
+import msgspec
+
+from geoannot.errors import DuplicateIdError, FieldError, FormatError, SpanError
+from geoannot.formats.json.versions import migrate
+from geoannot.hooks import ReadContext
+from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds, Metadata
+
+_ENVELOPE = ("format", "version", "id", "text", "metadata", "layers")
+_BYTE = re.compile(r"\(byte (\d+)\)")
+_AT = re.compile(r" - at `\$\.?(.*?)`\Z", re.DOTALL)
+_MISSING = re.compile(r"Object missing required field `(.*)`")
+
+
+def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
+    """The document that a JSON text holds.
+
+    Args:
+        data: JSON, as text or as UTF-8.
+        kinds: the kinds of annotation that are known, by name; other layers are kept verbatim in ``unknown``.
+
+    Raises:
+        FormatError: with all findings; nothing is repaired or dropped.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return _document(_decoded(raw), ReadContext(source="JSON", kinds=kinds))
+
+
+def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document]:
+    """Read one document.
+
+    Raises:
+        FormatError: as :func:`loads`.
+    """
+    data = stream.read()
+    if data.startswith(codecs.BOM_UTF8):
+        context.report(f"{context.source}: the byte order mark at the beginning is left out")
+        data = data[len(codecs.BOM_UTF8) :]
+    try:
+        yield _document(_decoded(data), context)
+    except FormatError as error:
+        raise FormatError(error.problem, source=context.source, findings=error.findings) from None
+
+
+def read_lines(stream: IO[bytes], context: ReadContext) -> Iterator[Document | Exception]:
+    """Read JSON Lines: a document a line, or a plain record ``{"id", "text", "date"?, "title"?, …}``.
+
+    A line that is no document is yielded as a :class:`FormatError`; the next one is read all the same.
+    """
+    for number, line in enumerate(stream, 1):
+        if number == 1:
+            line = line.removeprefix(codecs.BOM_UTF8)
+        if not line.strip():
+            continue
+        place = f"{context.source}, line {number}"
+        try:
+            value = _decoded(line)
+            whole = isinstance(value, dict) and ("format" in value or "layers" in value)
+            yield _document(value, context) if whole else _plain_record(value, f"{context.id}-{number}")
+        except FormatError as error:
+            yield FormatError(error.problem, source=place, findings=error.findings)
+
+
+def _decoded(data: bytes) -> Any:
+    """The plain values of a JSON text."""
+    if not data.strip():
+        raise FormatError("there is nothing in it; expected a JSON document")
+    try:
+        with _without_collector():
+            return msgspec.json.decode(data)
+    except UnicodeDecodeError as error:
+        raise FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason})") from None
+    except msgspec.DecodeError as error:
+        match = _BYTE.search(str(error))
+        place = f"{_place(data, int(match[1]))}: " if match else ""
+        raise FormatError(f"{place}not JSON: {_BYTE.sub('', str(error)).removeprefix('JSON is malformed: ')}") from None
+    except RecursionError:
+        raise FormatError("not a geoannot document: it is nested too deeply") from None
+
+
+def _place(data: bytes, offset: int) -> str:
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    line = data.count(b"\n", 0, offset) + 1
+    return f"line {line}, byte {offset - line_start + 1}"
+
+
+def _plain_record(value: Any, id: str) -> Document:
+    """A document of a record that has a text and perhaps an id and metadata."""
+    if not isinstance(value, dict):
+        raise FormatError(f"expected an object, not {_named(value)}")
+    record = dict(value)
+    text = record.pop("text", None)
+    name = record.pop("id", id)
+    if not isinstance(text, str):
+        raise FormatError(f'"text" is {_named(text)}, expected a string')
+    # Corpora number their records.
+    name = str(name) if type(name) is int else name
+    try:
+        return Document(text, id=name, metadata=Metadata.of(record))
+    except FieldError as error:
+        raise FormatError(str(error)) from None
+
+
+def _document(value: Any, context: ReadContext) -> Document:
+    """A document of the plain values of one."""
+    if not isinstance(value, dict):
+        raise FormatError(f"not a geoannot document: expected an object, not {_named(value)}")
+    value = migrate(value)
+    findings = [Finding(f"unknown field {key!r}", key) for key in value if key not in _ENVELOPE]
+    findings += [Finding(f"{key} is missing", key) for key in ("id", "text") if key not in value]
+    parts: dict[str, Any] = {}
+    for key, kind, default in (
+        ("id", str, "document"),
+        ("text", str, ""),
+        ("metadata", dict, {}),
+        ("layers", dict, {}),
+    ):
+        parts[key] = value.get(key, default)
+        if not isinstance(parts[key], kind) or (key == "id" and not parts[key]):
+            findings.append(Finding(f"{key} is {_named(parts[key])}, expected {_NAMES[kind]}", key))
+            parts[key] = default
+    try:
+        metadata = Metadata.of(parts["metadata"])
+    except FieldError as error:
+        findings.append(Finding(str(error), f"metadata.{error.field}"))
+        metadata = Metadata()
+    layers = _Layers(parts["layers"], context.kinds)
+    document = layers.document(parts["text"], id=parts["id"], metadata=metadata)
+    findings += layers.findings
+    findings += [found for found in document.check() if found.target not in layers.unread]
+    if findings:
+        several = f"{len(findings)} things are wrong" if len(findings) > 1 else "one thing is wrong"
+        raise FormatError(f"document {parts['id']}: {several}", findings=findings)
+    for name in layers.unknown:
+        context.report(f"{context.source}: document {document.id}: layer {name!r} is unknown here and kept as it is")
+    return document
+
+
+class _Layers:
+    """The layers of a document as annotations, with all that is wrong in them."""
+
+    def __init__(self, layers: Mapping[str, Any], kinds: Kinds) -> None:
+        self.findings: list[Finding] = []
+        self.unread: set[str] = set()  # the ids of rows that could not be read
+        self.known: dict[str, list[Annotation]] = {}
+        self.unknown: dict[str, Any] = {}
+        with _without_collector():
+            for name, rows in layers.items():
+                if name not in kinds:
+                    self.unknown[name] = rows
+                elif not isinstance(rows, list):
+                    self.findings.append(Finding(f"expected a list, not {_named(rows)}", f"layers.{name}"))
+                else:
+                    self.known[name] = self._annotations(rows, kinds[name])
+
+    def document(self, text: str, *, id: str, metadata: Metadata) -> Document:
+        """The document that holds them; of several annotations with one id, the first."""
+        try:
+            return Document.of_layers(text, self.known, id=id, metadata=metadata, unknown=self.unknown)
+        except DuplicateIdError:
+            self._report_duplicates()
+            return Document.of_layers(text, self.known, id=id, metadata=metadata)
+
+    def _annotations(self, rows: list[Any], cls: type[Annotation]) -> list[Annotation]:
+        allowed = frozenset(cls.field_names)
+        if all(type(row) is dict and row.keys() <= allowed and row.get("id") for row in rows):
+            try:
+                read: list[Annotation] = msgspec.convert(rows, GenericAlias(list, (cls,)))
+                return read
+            except (msgspec.ValidationError, RecursionError):
+                pass
+        annotations = []
+        for number, row in enumerate(rows):
+            path = f"layers.{cls.kind}[{number}]"
+            found, annotation = _looked_at(row, cls, path)
+            self.findings += found
+            if annotation is not None:
+                annotations.append(annotation)
+            elif isinstance(row, dict) and isinstance(row.get("id"), str):
+                self.unread.add(row["id"])
+        return annotations
+
+    def _report_duplicates(self) -> None:
+        first: dict[str, str] = {}
+        for name, found in self.known.items():
+            kept = []
+            for number, annotation in enumerate(found):
+                path = f"layers.{name}[{number}]"
+                if annotation.id in first:
+                    message = f"id {annotation.id!r} occurs twice, first at {first[annotation.id]}"
+                    self.findings.append(Finding(message, f"{path}.id", annotation.id))
+                else:
+                    first[annotation.id] = path
+                    kept.append(annotation)
+            self.known[name] = kept
+        for name, rows in self.unknown.items():
+            for number, row in enumerate(rows if isinstance(rows, list) else ()):
+                if isinstance(row, dict) and row.get("id") in first:
+                    message = f"id {row['id']!r} occurs twice, first at {first[row['id']]}"
+                    self.findings.append(Finding(message, f"layers.{name}[{number}].id", row["id"]))
+
+
+def _looked_at(row: Any, cls: type[Annotation], path: str) -> tuple[list[Finding], Annotation | None]:
+    """All that is wrong with one row, and the annotation if nothing is.
+
+    msgspec stops at the first error: each wrong field is noted and left out until nothing is wrong any more, or a field
+    is that the kind cannot do without.
+    """
+    if not isinstance(row, dict):
+        return [Finding(f"expected an object, not {_named(row)}", path)], None
+    id = row["id"] if isinstance(row.get("id"), str) else ""
+    owner = f"{cls.kind} {id}".rstrip()
+    known = ", ".join(cls.field_names)
+    findings = [
+        Finding(f"{owner}: unknown field {key!r}; a {cls.kind} has {known}", f"{path}.{key}", id)
+        for key in row
+        if key not in cls.field_names
+    ]
+    rest = {key: value for key, value in row.items() if key in cls.field_names}
+    if not row.get("id"):
+        findings.append(Finding(f"{owner}: an id is required", f"{path}.id"))
+    while True:
+        try:
+            annotation = msgspec.convert(rest, cls)
+            return findings, None if findings else annotation
+        except (msgspec.ValidationError, RecursionError) as error:
+            field, message = _said(error, rest)
+            if field in row and field not in rest:
+                return findings, None  # it is missing only because it was wrong
+            message = message if message.startswith(owner) else f"{owner}: {message}"
+            findings.append(Finding(message, f"{path}.{field}", id))
+            key = re.split(r"[.\[]", field)[0]
+            if key not in rest:
+                return findings, None
+            del rest[key]
+
+
+def _said(error: Exception, row: Mapping[str, Any]) -> tuple[str, str]:
+    """Which field of a row msgspec or a check of ours complains of, and in which words."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, FieldError):
+        return cause.field, str(cause)
+    if isinstance(cause, SpanError):
+        field = next((name for name in row if f": {name}: " in str(cause)), "spans")
+        return field, str(cause)
+    text = str(error)
+    missing = _MISSING.search(text)
+    if missing:
+        return missing[1], f"{missing[1]} is required"
+    at = _AT.search(text)
+    field = at[1] if at else ""
+    key = re.split(r"[.\[]", field)[0]
+    problem = _AT.sub("", text)
+    if problem.startswith("Invalid enum value"):
+        return field, f"unknown {key} {row.get(key)!r}"
+    return field, f"{key}: {problem[:1].lower()}{problem[1:]}"
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The garbage collector paused: a load makes many objects and no garbage, and looking for it doubles the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+_NAMES = {str: "a string", dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
+
+
+def _named(value: Any) -> str:
+    """What kind of JSON value it is, in words."""
+    return _NAMES.get(type(value), repr(value)[:60]) if value != "" else "an empty string"
