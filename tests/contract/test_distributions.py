@@ -76,9 +76,7 @@ def test_claimed_versions_are_those_that_ci_runs() -> None:
 
 def test_ignores_carry_their_reason() -> None:
     """A switched-off rule of the linter or of the type checker says why beside it."""
-    ignore = re.compile(
-        r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore(?:\[[\w, -]+\])?|pragma: no (?:cover|branch))"
-    )
+    ignore = re.compile(r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore(?:\[[\w, -]+\])?|pragma: no (?:cover|branch))")
     silent = []
     for path in sorted(ROOT.rglob("*.py")):
         parts = path.relative_to(ROOT).parts
