@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geoannot.model.annotation import Annotation, Reference
 
 if TYPE_CHECKING:
     from geoannot.model.document import DocumentView
+    from geoannot.model.layer import Layer
 
 
 class Finding(NamedTuple):
@@ -28,11 +30,27 @@ def check_document(document: DocumentView) -> list[Finding]:
     """Everything that is wrong with the annotations of a document, in the order of its layers."""
     findings: list[Finding] = []
     for name, layer in document.layers.items():
-        for number, annotation in enumerate(layer):
+        for number, annotation in enumerate(layer if _may_be_wrong(layer, document) else ()):
             found = chain(past_the_text(annotation, len(document.text)), _dangling(annotation, document.get))
             findings.extend(one._replace(path=f"layers.{name}[{number}].{one.path}") for one in found)
     findings.extend(_circles(document))
     return findings
+
+
+def _may_be_wrong(layer: Layer[Any], document: DocumentView) -> bool:
+    """A quick look at a whole layer: False where no span is past the text and no reference dangles."""
+    cls = type(next(iter(layer), None))
+    if not issubclass(cls, Annotation):
+        return False
+    length = len(document.text)
+    for field in cls.span_fields:
+        if max((spans[-1][1] for spans in map(attrgetter(field), layer) if spans), default=0) > length:
+            return True
+    for reference in cls.reference_fields:
+        targets = set(map(attrgetter(reference.field), layer)).difference(reference.words, (None,))
+        if not all(target in document and document[target].kind in reference.kinds for target in targets):
+            return True
+    return False
 
 
 def past_the_text(annotation: Annotation, length: int) -> Iterator[Finding]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
-from functools import lru_cache
 
-_PARTS = re.compile(r"(.*?)([0-9]*)\Z", re.DOTALL)
-_LONGEST_NUMBER = 4000  # Python refuses to read longer ones
+_LONGEST_NUMBER = 4000  # digits; Python refuses to read longer ones
 
 
-@lru_cache(maxsize=65536)
 def id_key(id: str) -> tuple[str, int, str]:
     """The key by which ids compare: prefix, then number, then the id itself (``q2`` before ``q10``)."""
-    match = _PARTS.match(id[-_LONGEST_NUMBER:])
-    assert match is not None  # the pattern takes every string
-    digits = match[2]
-    return id[: len(id) - len(digits)], int(digits or -1), id
+    prefix = id.rstrip("0123456789")
+    digits = id[len(prefix) :]
+    return prefix, int(digits) if 0 < len(digits) <= _LONGEST_NUMBER else -1, id
 
 
 class IdNumbers:

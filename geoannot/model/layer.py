@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, eq, gt
 from typing import Any, Generic, TypeVar, overload
 
 from geoannot.errors import KindError
@@ -18,6 +18,11 @@ Where = Span | tuple[int, int] | TextAnnotation
 """What a query takes: a span (code points) or an annotation, which stands for its extent."""
 
 _spans_of = attrgetter("spans")
+
+
+def _extent_key(annotation: Any) -> tuple[int, int]:
+    spans = annotation.spans
+    return spans[0][0], spans[-1][1]
 
 
 def position_key(annotation: Any) -> tuple[int, int, tuple[str, int, str]]:
@@ -114,9 +119,27 @@ class Layer(Sequence[A], Generic[A]):
 
     def _in_order(self) -> list[A]:
         if not self._sorted:
-            self._items.sort(key=position_key)
-            self._sorted = True
+            self._sort()
         return self._items
+
+    def _sort(self) -> None:
+        """Sort by extents, unless they are in order already, and by ids only where two extents are the same."""
+        items = self._items
+        self._sorted = True
+        if not isinstance(items[0], TextAnnotation):
+            items.sort(key=position_key)
+            return
+        extents = list(map(_extent_key, items))
+        if any(map(gt, extents, extents[1:])):
+            items.sort(key=_extent_key)
+            extents.sort()
+        first = None
+        for here, same in enumerate((*map(eq, extents, extents[1:]), False)):
+            if same and first is None:
+                first = here
+            elif not same and first is not None:
+                items[first : here + 1] = sorted(items[first : here + 1], key=position_key)
+                first = None
 
     def _around(self, annotation: Annotation) -> list[A]:
         """The neighbours that sort like the annotation."""

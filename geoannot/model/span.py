@@ -47,6 +47,8 @@ def check_spans(instance: Any, attribute: Any, spans: Spans) -> None:
     Raises:
         SpanError: with the annotation, the field and the span that is wrong.
     """
+    if spans == ():
+        return
     position = 0
     try:
         for start, end in spans:
@@ -63,6 +65,11 @@ def check_spans(instance: Any, attribute: Any, spans: Spans) -> None:
 
 def check_some_spans(instance: Any, attribute: Any, spans: Spans) -> None:
     """A validator: like :func:`check_spans`, and there is at least one."""
+    if type(spans) is tuple and len(spans) == 1 and type(spans[0]) is Span:
+        # Nearly all annotations have one span, and this runs for every one of them.
+        start, end = spans[0]
+        if type(start) is int and type(end) is int and 0 <= start < end:
+            return
     if not spans:
         raise SpanError(_where(instance, attribute), "at least one span is required", span=spans)
     check_spans(instance, attribute, spans)

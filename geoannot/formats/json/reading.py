@@ -11,6 +11,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from operator import attrgetter
 from types import GenericAlias
 from typing import IO, Any
 
@@ -178,12 +179,13 @@ class _Layers:
 
     def _annotations(self, rows: list[Any], cls: type[Annotation]) -> list[Annotation]:
         allowed = frozenset(cls.field_names)
-        if all(type(row) is dict and row.keys() <= allowed and row.get("id") for row in rows):
-            try:
+        try:
+            if all(map(allowed.issuperset, rows)):
                 read: list[Annotation] = msgspec.convert(rows, GenericAlias(list, (cls,)))
-                return read
-            except (msgspec.ValidationError, RecursionError):
-                pass
+                if all(map(attrgetter("id"), read)):
+                    return read
+        except (msgspec.ValidationError, TypeError, RecursionError):
+            pass  # what is wrong is said below, for all rows
         annotations = []
         for number, row in enumerate(rows):
             path = f"layers.{cls.kind}[{number}]"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from operator import attrgetter
 from typing import IO, Any
 
 import msgspec
@@ -95,22 +94,25 @@ def _layer(layer: Layer[Any], layout: _Layout) -> Iterator[bytes]:
     if not len(layer):
         yield b"[]"
         return
-    row = _row_maker(type(layer[0]))
-    rows = map(row, layer)
+    rows = _row_maker(type(layer[0]))
     opening = b"["
-    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
-        # The line ends are ours alone: inside JSON strings they are escaped.
+    for start in range(0, len(layer), _ROWS_AT_ONCE):
+        lines = _encoder.encode_lines(rows(layer[start : start + _ROWS_AT_ONCE]))
         yield opening + layout.row
-        yield _encoder.encode_lines(chunk)[:-1].replace(b"\n", b"," + layout.row)
+        # The line ends are the encoder's alone: inside JSON strings they are escaped.
+        yield lines[:-1].replace(b"\n", b"," + layout.row)
         opening = b","
     yield b"]"
 
 
-def _row_maker(cls: type[Annotation]) -> Callable[[Annotation], dict[str, Any]]:
-    """A function that makes a row of an annotation of that class, its fields in their order."""
-    names = cls.field_names
-    values = attrgetter(*names)
-    return lambda annotation: dict(zip(names, values(annotation), strict=True))
+def _row_maker(cls: type[Annotation]) -> Callable[[list[Any]], list[dict[str, Any]]]:
+    """A function that makes rows of annotations of that class, their fields in their order.
+
+    It is compiled, as attrs compiles ``__init__``: a loop over the fields would take a third longer.
+    """
+    fields = ", ".join(f"{name!r}: one.{name}" for name in cls.field_names)
+    made: Callable[[list[Any]], list[dict[str, Any]]] = eval(f"lambda found: [{{{fields}}} for one in found]")
+    return made
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:
