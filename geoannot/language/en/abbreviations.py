@@ -21,5 +21,5 @@ def abbreviations() -> Mapping[str, str]:
     Spelling counts, capitals too: ``Sat`` is a weekday, and ``sat`` is not in the table.
     """
     table = files("geoannot.language.en").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return MappingProxyType({form: group for form, group in rows})
+    rows = [line.partition("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return MappingProxyType({form: group for form, _, group in rows})

@@ -1,0 +1,104 @@
+"""Which blocks are headings: titles and sub-headings.
+
+A heading is short, opens with a capital letter or a number, has no full stop, and stands above prose. A title that
+was given a full stop is told by its capitals, or by the title of the document where that is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# Limits of a heading, in characters and words.
+LONGEST = 160
+MOST_WORDS = 24
+# A block that ends like a sentence and has so many words is prose; so is a very long one, whatever it ends with.
+PROSE_WORDS = 6
+PROSE_LENGTH = 200
+# More of them one below the other are a list, a menu, a poem.
+MOST_IN_A_ROW = 4
+# Share of capitalised words (short ones not counted), and their least number, that make a block a title.
+TITLE_SHARE = 0.75
+TITLE_WORDS = 3
+
+SENTENCE_END = re.compile(r"[.!?…。！？؟۔।]['\"”’»)\]]*$")
+INNER_SENTENCE_END = re.compile(r"[^\W\d_A-Z]{3}[.!?]['\"”’)]? [“\"‘'(]?[A-Z]")
+LONG_WORD = re.compile(r"[^\W\d_][\w'’.-]{3,}")
+FIRST_WORD = re.compile(r"\W*(\w*)")
+QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]|``[^`]*''|''[^']*''")
+
+
+def find_headings(contents: Sequence[str], roles: Sequence[str | None], title: str | None = None) -> list[bool]:
+    """For each block, whether it is a heading.
+
+    Args:
+        contents: the blocks.
+        roles: what they are if they are furniture; a block with a role is no heading.
+        title: the title of the document, where it is known.
+    """
+    wanted = _plain(title) if title else None
+    opening = next((index for index, role in enumerate(roles) if role is None), -1)
+    headings = [False] * len(contents)
+    row: list[int] = []
+    above_prose = False
+    for index in range(len(contents) - 1, -1, -1):
+        content, role = contents[index], roles[index]
+        if role is None and (_has_shape(content) or (index == opening and _asks(content))):
+            row.append(index)
+            continue
+        if role is not None and role != "item":
+            continue
+        if above_prose and not content.endswith(":") and len(row) <= MOST_IN_A_ROW:
+            for place in row:
+                headings[place] = True
+        row = []
+        above_prose = role == "item" or _is_prose(content)
+    _set_opening_row(headings, row, contents, above_prose)
+    if wanted:
+        for index, content in enumerate(contents):
+            headings[index] |= len(content) <= len(wanted) + LONGEST and _plain(content) == wanted
+    return headings
+
+
+def _set_opening_row(headings: list[bool], row: Sequence[int], contents: Sequence[str], above_prose: bool) -> None:
+    """The candidates at the top of the document, the lowest one first: a menu may stand above the title."""
+    if above_prose:
+        for index in row if len(row) <= MOST_IN_A_ROW else row[:1]:
+            headings[index] = True
+    elif row and is_title(contents[row[-1]]):
+        headings[row[-1]] = True
+
+
+def is_title(content: str) -> bool:
+    """Whether a block is written with the capitals of a title."""
+    if content.isupper():
+        return " " in content
+    long_words = LONG_WORD.findall(content)
+    capitals = sum(not word[0].islower() for word in long_words)
+    return len(long_words) >= TITLE_WORDS and capitals >= TITLE_SHARE * len(long_words)
+
+
+def _has_shape(content: str) -> bool:
+    if len(content) > LONGEST or content[-1] in ":,—–-" or content.count(" ") >= MOST_WORDS:
+        return False
+    first = FIRST_WORD.match(content)
+    if first is None or first[1].islower() or not any(map(str.isalpha, content)) or QUOTED.fullmatch(content):
+        return False
+    if INNER_SENTENCE_END.search(content):
+        return False
+    return SENTENCE_END.search(content) is None or is_title(content)
+
+
+def _asks(content: str) -> bool:
+    """Whether a block, the first of a text, could be a title that asks."""
+    return content[-1] == "?" and content.count(" ") < MOST_WORDS and not INNER_SENTENCE_END.search(content)
+
+
+def _is_prose(content: str) -> bool:
+    if len(content) >= PROSE_LENGTH:
+        return True
+    return SENTENCE_END.search(content) is not None and content.count(" ") >= PROSE_WORDS - 1 and not is_title(content)
+
+
+def _plain(content: str) -> str:
+    return " ".join(content.casefold().split()).rstrip(".;")
