@@ -2,4 +2,36 @@
 
 from __future__ import annotations
 
+import attrs
+
+from geoannot.hooks import Extractor, hookimpl
+
 __version__ = "0.1.0"
+
+
+@attrs.frozen
+class StanceConfig:
+    """Settings of the extractor.
+
+    Attributes:
+        author: write the judgements of the text itself, with the holder ``author``.
+        issues: write stances towards things that are no entity: a treaty, a visit, a dam.
+    """
+
+    author: bool = True
+    issues: bool = True
+
+
+@hookimpl
+def register_extractors() -> list[Extractor]:
+    """The extractor ``stance``."""
+    return [
+        Extractor(
+            name="stance",
+            version=__version__,
+            provides=("stance",),
+            requires=("sentence", "entity", "mention", "quote"),
+            Config=StanceConfig,
+            load="geoannot_stance.extractor:StanceExtractor",
+        )
+    ]

@@ -1,0 +1,121 @@
+"""What stands between a word of stance and the fact: negation, refusal, denial, possibility, condition, future."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from geoannot_stance.clauses import Clauses
+from geoannot_stance.vocabulary import Vocabulary
+
+Modality = Literal["asserted", "possible", "conditional", "future", "denied"]
+_NO = frozenset({"no", "little", "neither", "nobody", "hardly"})
+
+
+class Circumstances(NamedTuple):
+    """How a stance is meant.
+
+    Attributes:
+        negations: how many negations act on it.
+        modality: as in the interchange format.
+    """
+
+    negations: int = 0
+    modality: Modality = "asserted"
+
+
+class Governors:
+    """Finds the circumstances of verbs and nouns in one sentence."""
+
+    def __init__(self, clauses: Clauses, words: list[str], vocabulary: Vocabulary) -> None:
+        self._clauses = clauses
+        self._chunks = clauses.chunks
+        self._words = words
+        self._classes = vocabulary.governors
+
+    def of_verb(self, verb: int) -> Circumstances:
+        """The circumstances of the verb group at that index."""
+        negations, modality = 0, "asserted"
+        at: int | None = verb
+        for _ in range(4):
+            if at is None:
+                break
+            chunk = self._chunks[at]
+            negations += chunk.negation >= 0
+            if chunk.modal >= 0 and modality == "asserted":
+                modality = self._of_modal(self._words[chunk.modal])
+            if modality == "asserted" and chunk.form == "finite" and self._is_conditional(at):
+                modality = "conditional"
+            at = self._governor(at)
+            if at is not None:
+                word = self._chunks[at].lemma
+                negations += word in self._classes["refusal"]
+                if word in self._classes["denial"]:
+                    modality = "denied"
+                elif modality == "asserted":
+                    modality = self._of_governor(word)
+        negations += self._has_negative_subject(verb)
+        return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
+
+    def of_noun(self, noun: int) -> Circumstances:
+        """The circumstances of the noun phrase at that index: its determiner, and the verb that it is the object of."""
+        chunk = self._chunks[noun]
+        negations = int(any(self._words[i] in _NO for i in range(chunk.start, chunk.head)))
+        if noun and self._chunks[noun - 1].kind == "V":
+            governed = self.of_verb(noun - 1)
+            word = self._chunks[noun - 1].lemma
+            negations += governed.negations + (word in self._classes["refusal"])
+            modality = "denied" if word in self._classes["denial"] else governed.modality
+            return Circumstances(negations, modality)
+        return Circumstances(negations)
+
+    def _governor(self, verb: int) -> int | None:
+        """The verb, noun or adjective that an infinitive or gerund hangs on."""
+        if self._chunks[verb].form not in ("infinitive", "gerund") or verb == 0:
+            return None
+        before = verb - 1
+        while before > 0 and self._chunks[before].kind in "CP":
+            before -= 1
+        if self._chunks[before].kind in "VNA":
+            return before
+        return None
+
+    def _has_negative_subject(self, verb: int) -> bool:
+        return any(self._words[self._chunks[i].start] in _NO for i in self._clauses.subjects(verb))
+
+    def _is_conditional(self, verb: int) -> bool:
+        for at in range(verb - 1, max(-1, verb - 6), -1):
+            if self._chunks[at].kind == "S":
+                return self._chunks[at].lemma in self._classes["conditional"]
+            if self._chunks[at].kind not in "NP":
+                return False
+        return False
+
+    def _of_modal(self, word: str) -> str:
+        for name, label in (("possible", "possible"), ("conditional", "conditional"), ("will", "future")):
+            if word.removesuffix("n't") in self._classes[name]:
+                return label
+        return "asserted"
+
+    def _of_governor(self, word: str) -> str:
+        for label in ("future", "possible"):
+            if word in self._classes[label]:
+                return label
+        return "asserted"
+
+
+def after_negation(polarity: float, negations: int, objection: bool) -> float:
+    """What is left of a polarity.
+
+    Support that is kept back is opposition; an attack that is left out is nothing; an objection that is absent is a
+    weak support.
+
+    Args:
+        polarity: [-1, 1], of the words themselves.
+        negations: how many negations act on it.
+        objection: whether the words object to something, rather than attack it.
+    """
+    if negations % 2 == 0:
+        return polarity
+    if polarity > 0:
+        return round(-0.75 * polarity, 3)
+    return 0.2 if objection else 0.0

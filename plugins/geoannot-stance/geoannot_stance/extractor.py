@@ -1,0 +1,145 @@
+"""The extractor: sentences with a word of stance and a name are read, and what is found is linked to entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from geoannot.model import DocumentView, Mention, Quote, Span, Stance
+from geoannot_stance import StanceConfig
+from geoannot_stance.circumstances import Governors
+from geoannot_stance.clauses import Clauses
+from geoannot_stance.lexicon import lexicon
+from geoannot_stance.parties import Parties, Party
+from geoannot_stance.phrases import Chunker
+from geoannot_stance.reading import WRITING, Finding, Reader
+from geoannot_stance.vocabulary import vocabulary
+
+Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
+
+_LONGEST = 150
+"""Tokens that are read as one sentence; a longer one is read in stretches."""
+
+_ACTS = frozenset("AID COOPERATE CONCEDE RETREAT PROTEST SANCTION MOBILIZE COERCE ASSAULT FIGHT INVESTIGATE".split())
+
+
+class StanceExtractor:
+    """Finds who stands how towards whom or what."""
+
+    def __init__(self, config: StanceConfig) -> None:
+        self._config = config
+
+    def extract(self, document: DocumentView) -> Iterable[Stance]:
+        """The stances of a document that has sentences, mentions and quotations."""
+        return _DocumentReading(document, self._config).stances()
+
+
+class _DocumentReading:
+    """One document while it is read."""
+
+    def __init__(self, document: DocumentView, config: StanceConfig) -> None:
+        self._config = config
+        self._tokens = document.tokens
+        self._texts = document.tokens.texts
+        self._words = [text.lower().replace("’", "'") for text in self._texts]
+        self._sentences = document.sentences
+        self._quotes = document.quotes
+        self._mentions = self._by_token(document.mentions)
+        self._lexicon, self._vocabulary = lexicon(), vocabulary()
+
+    def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
+        """The mention that each token belongs to; a name before a longer phrase that holds it."""
+        found: dict[int, Mention] = {}
+        rank = {"nominal": 0, "pronoun": 1}
+        for mention in sorted(mentions, key=lambda mention: rank.get(mention.form, 2)):
+            for start, end in mention.spans:
+                found.update(dict.fromkeys(self._tokens.range((start, end)), mention))
+        return found
+
+    def stances(self) -> Iterator[Stance]:
+        forms, words = self._lexicon.forms, self._words
+        for sentence in self._sentences:
+            where = self._tokens.range(sentence.extent)
+            for start in range(where.start, where.stop, _LONGEST):
+                stop = min(start + _LONGEST, where.stop)
+                if not forms.isdisjoint(words[start:stop]) and any(i in self._mentions for i in range(start, stop)):
+                    yield from self._read(start, stop)
+
+    def _read(self, start: int, stop: int) -> Iterator[Stance]:
+        tokens = (self._tokens.starts, self._tokens.ends)
+        chunks = Chunker(self._words, self._texts, tokens, self._mentions, self._vocabulary).chunk(start, stop)
+        clauses = Clauses(chunks, self._vocabulary)
+        reader = Reader(
+            words=self._words,
+            stop=stop,
+            clauses=clauses,
+            parties=Parties(clauses, self._words, self._mentions, self._vocabulary, self._speaker_at),
+            governors=Governors(clauses, self._words, self._vocabulary),
+            lexicon=self._lexicon,
+            vocabulary=self._vocabulary,
+        )
+        seen = set()
+        for finding in reader.findings():
+            key = (finding.holder, finding.target, finding.cue)
+            if key not in seen:
+                seen.add(key)
+                yield from self._stance(finding)
+
+    # Quotations
+
+    def _quote_at(self, token: int) -> Quote | None:
+        """The narrowest quotation with a speaker around a token."""
+        around = self._quotes.at(self._tokens.starts[token]) if self._quotes else []
+        spoken = [quote for quote in around if quote.speaker is not None]
+        return min(spoken, key=lambda quote: quote.end - quote.start, default=None)
+
+    def _speaker_at(self, token: int) -> str | None:
+        quote = self._quote_at(token)
+        return quote.speaker if quote is not None else None
+
+    # Stances
+
+    def _stance(self, finding: Finding) -> Iterator[Stance]:
+        quote = self._quote_at(finding.cue[0])
+        holder, holder_spans = finding.holder.entity, self._spans(finding.holder)
+        if finding.holder is WRITING and quote is not None:
+            holder, holder_spans = quote.speaker, quote.source
+        is_author = holder == "author"
+        if (
+            holder == finding.target.entity
+            or self._is_unnamed(finding, holder)
+            or (is_author and not self._config.author)
+        ):
+            return
+        is_reported = quote is not None and holder != quote.speaker
+        cue = (Span(self._tokens.starts[finding.cue[0]], self._tokens.ends[finding.cue[1] - 1]),)
+        yield Stance(
+            spans=cue,
+            holder=holder,
+            holder_spans=holder_spans,
+            target=finding.target.entity,
+            target_spans=self._spans(finding.target),
+            polarity=finding.polarity,
+            intensity=finding.intensity,
+            negated=finding.circumstances.negations > 0,
+            modality=finding.circumstances.modality,
+            basis="reported" if is_reported else self._basis(finding),
+            reporter=quote.speaker if is_reported and quote is not None else None,
+            reporter_spans=quote.source if is_reported and quote is not None else (),
+            cue=cue,
+            event=finding.event,
+        )
+
+    def _is_unnamed(self, finding: Finding, holder: str | None) -> bool:
+        if finding.target.entity is None:
+            return holder is None or holder == "author" or not self._config.issues
+        return False
+
+    def _basis(self, finding: Finding) -> Basis:
+        if finding.event is None:
+            return "evaluation"
+        return "narrated-action" if finding.event in _ACTS else "own-statement"
+
+    def _spans(self, party: Party) -> tuple[Span, ...]:
+        if party.start < 0:
+            return ()
+        return (Span(self._tokens.starts[party.start], self._tokens.ends[party.end - 1]),)

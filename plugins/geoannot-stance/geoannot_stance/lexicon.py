@@ -1,0 +1,139 @@
+"""The lexicon: which words say how one role stands towards another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import attrs
+
+from geoannot_stance import tables
+from geoannot_stance.inflection import plural, verb_forms
+
+WRITER = "writer"
+"""The role of whoever speaks: the author, or the speaker of a quotation."""
+
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
+@attrs.frozen(eq=False)
+class Row:
+    """One meaning of one word or idiom.
+
+    Attributes:
+        words: its words; ``~`` stands for up to three others.
+        part: ``V``, ``N`` or ``A``.
+        source: the role that holds the stance: subject, object, possessor, bearer or writer.
+        targets: the role, or the prepositions, that name the target.
+        mutual: it holds both ways.
+        polarity: [-1, 1], of the source towards the target.
+        event: PLOVER event type, or None.
+        judgement: [-1, 1], what its use says of the subject in the eyes of whoever writes.
+    """
+
+    words: tuple[str, ...]
+    part: str
+    source: str
+    targets: tuple[str, ...]
+    mutual: bool
+    polarity: float
+    event: str | None
+    judgement: float
+
+
+class Sense(NamedTuple):
+    """A row as it is found at one word form.
+
+    Attributes:
+        row: the row.
+        rest: the words that have to follow.
+    """
+
+    row: Row
+    rest: tuple[str, ...]
+
+
+class Lexicon:
+    """Rows by the word forms with which they begin."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.verbs: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "V")
+        self.nouns: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "N")
+        self.adjectives: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "A")
+        self.forms = frozenset(self.nouns) | frozenset(self.adjectives) | frozenset(self.verbs)
+
+
+def _by_form(rows: Iterator[Row]) -> dict[str, tuple[Sense, ...]]:
+    found: dict[str, list[Sense]] = defaultdict(list)
+    for row in rows:
+        for form in _forms(row):
+            found[form].append(Sense(row, row.words[1:]))
+    # the longest idiom first: it is what the words mean together
+    return {form: tuple(sorted(senses, key=lambda sense: -len(sense.rest))) for form, senses in found.items()}
+
+
+def _forms(row: Row) -> frozenset[str]:
+    first = row.words[0]
+    if row.part == "V":
+        forms = verb_forms(first)
+        known = {forms.plain, forms.third, *forms.past, *forms.participle, forms.gerund}
+        return frozenset(known | ({"are", "am"} if first == "be" else set()))
+    if row.part == "N" and len(row.words) == 1:
+        return frozenset({first, plural(first)})
+    return frozenset({first})
+
+
+def match_rest(rest: tuple[str, ...], words: list[str], index: int, stop: int) -> int:
+    """Where the words of an idiom end, or -1 where they do not follow.
+
+    Args:
+        rest: the words that have to follow.
+        words: the words of the text, lower case.
+        index: the index behind the first word.
+        stop: the index behind the last word of the sentence.
+    """
+    skips = 0
+    for want in rest:
+        if want == "~":
+            skips = 3
+            continue
+        while index < stop and skips and not _same(want, words[index]):
+            index, skips = index + 1, skips - 1
+        if index >= stop or not _same(want, words[index]):
+            return -1
+        index, skips = index + 1, 0
+    return index
+
+
+def _same(want: str, word: str) -> bool:
+    return (
+        word == want
+        or (want in _POSSESSIVE and word in _POSSESSIVE)
+        or (want in _REFLEXIVE and word in _REFLEXIVE)
+        or (word.endswith("s") and len(want) > 3 and word[:-1] == want)
+    )
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package, read when first asked for."""
+    names = ("verbs.tsv", "nouns.tsv", "adjectives.tsv", "judgements.tsv")
+    return Lexicon([_row(line) for name in names for line in tables.lines(name)])
+
+
+def _row(line: str) -> Row:
+    word, part, roles, polarity, event, judgement = [*line.split("\t"), "", ""][:6]
+    source, sign, targets = roles.partition("=") if "=" in roles else roles.partition(">")
+    return Row(
+        words=tuple(word.replace("-", "_-_").split("_")),
+        part=part,
+        source=source,
+        targets=tuple(targets.split(",")),
+        mutual=sign == "=",
+        polarity=float(polarity),
+        event=event or None,
+        judgement=float(judgement or 0),
+    )

@@ -1,0 +1,116 @@
+"""Whom a noun phrase stands for, as one who holds a stance and as one whom it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from geoannot.model import Mention
+from geoannot_stance.clauses import Clauses
+from geoannot_stance.phrases import Chunk
+from geoannot_stance.vocabulary import Vocabulary
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
+
+
+class Party(NamedTuple):
+    """One side of a stance.
+
+    Attributes:
+        entity: an entity's id, ``author``, or None where only words name it.
+        start, end: token indices of the words, half-open.
+    """
+
+    entity: str | None
+    start: int
+    end: int
+
+
+class Parties:
+    """The parties that the noun phrases of one sentence name."""
+
+    def __init__(
+        self,
+        clauses: Clauses,
+        words: list[str],
+        mentions: Mapping[int, Mention],
+        vocabulary: Vocabulary,
+        speaker: Callable[[int], str | None],
+    ) -> None:
+        self._clauses = clauses
+        self._words = words
+        self._mentions = mentions
+        self._vocabulary = vocabulary
+        self._speaker = speaker
+
+    def actors(self, nouns: list[int]) -> list[Party]:
+        """Who acts or feels, where these noun phrases are named as doing so."""
+        return [party for noun in nouns for party in self._actor(noun)]
+
+    def _actor(self, noun: int) -> list[Party]:
+        chunk = self._clauses.chunks[noun]
+        party = self._head(chunk)
+        if party is None and self._words[chunk.head] in self._vocabulary.actors:
+            party = self.owner(chunk) or self.of(noun)
+        if party is None and self._words[chunk.head] in _PRONOUN_KINDS:
+            return []
+        return [party] if party is not None else [Party(None, chunk.start, chunk.end)]
+
+    def concerned(self, nouns: list[int]) -> list[Party]:
+        """Whom or what words about these noun phrases concern: who is named, or whose deed it is."""
+        return [party for noun in nouns for party in self._concerned(noun)]
+
+    def _concerned(self, noun: int) -> list[Party]:
+        chunk = self._clauses.chunks[noun]
+        party = self._head(chunk)
+        if party is not None:
+            return [party]
+        if self._words[chunk.head] in self._vocabulary.opposed:
+            return [Party(None, chunk.head, chunk.head + 1)]
+        owner = self.owner(chunk) or self.of(noun)
+        if owner is not None:
+            return [owner]
+        if self._vocabulary.kinds.get(chunk.lemma) in _PRONOUN_KINDS and chunk.end == chunk.start + 1:
+            return []
+        return [Party(None, chunk.start, chunk.end)]
+
+    def owner(self, chunk: Chunk) -> Party | None:
+        """Whose it is: the possessor, or the name before the noun."""
+        if chunk.owner is not None:
+            found = self._head(chunk.owner)
+            if found is not None:
+                return found
+        for index in range(chunk.head - 1, chunk.start - 1, -1):
+            found = self._at(index)
+            if found is not None:
+                return found
+        return None
+
+    def of(self, noun: int) -> Party | None:
+        """Whose it is, by an *of* phrase."""
+        for behind in self._clauses.after_preposition(noun, ("of", "by"), 2):
+            found = self._head(self._clauses.chunks[behind])
+            return found or self.owner(self._clauses.chunks[behind])
+        return None
+
+    def named_inside(self, chunk: Chunk) -> Party | None:
+        """The name that is the head of the noun phrase."""
+        return self._head(chunk)
+
+    def _head(self, chunk: Chunk) -> Party | None:
+        return self._at(chunk.head)
+
+    def _at(self, index: int) -> Party | None:
+        mention = self._mentions.get(index)
+        if mention is not None:
+            start = end = index
+            while self._mentions.get(start - 1) is mention:
+                start -= 1
+            while self._mentions.get(end) is mention:
+                end += 1
+            return Party(mention.entity, start, end)
+        if self._words[index] in _FIRST_PERSON:
+            speaker = self._speaker(index)
+            return Party(speaker, index, index + 1) if speaker is not None else None
+        return None

@@ -1,0 +1,67 @@
+"""What kinds of words there are, apart from what they say of stances: function words, verb forms, governors."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from geoannot_stance import tables
+from geoannot_stance.inflection import verb_forms
+from geoannot_stance.lexicon import lexicon
+
+
+@attrs.frozen(eq=False)
+class Vocabulary:
+    """The word classes that the chunker and the rules ask for.
+
+    Attributes:
+        kinds: the class of each function word and of each form of *be*, *have*, *do*.
+        verbs: plain form and form (``plain``, ``third``, ``past``, ``participle``, ``gerund``) of each verb form; the
+            participle stands for both where past and participle are alike.
+        ambiguous: verb forms that are noun forms as well.
+        adjectives: adjectives of the lexicon.
+        actors, opposed: nouns by what they do to the name before them.
+        governors: words by what they do to the stance that they govern.
+    """
+
+    kinds: dict[str, str]
+    verbs: dict[str, tuple[str, str]]
+    ambiguous: frozenset[str]
+    adjectives: frozenset[str]
+    actors: frozenset[str]
+    opposed: frozenset[str]
+    governors: dict[str, frozenset[str]]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package, read when first asked for."""
+    words = lexicon()
+    also_nouns = tables.words("also_nouns.txt")
+    lemmas = {sense.row.words[0] for senses in words.verbs.values() for sense in senses}
+    verbs: dict[str, tuple[str, str]] = {}
+    ambiguous = set()
+    for lemma in sorted(lemmas | tables.words("common_verbs.txt")):
+        forms = verb_forms(lemma)
+        rows = [(form, "past") for form in forms.past] + [(form, "participle") for form in forms.participle]
+        rows += [(forms.plain, "plain"), (forms.third, "third"), (forms.gerund, "gerund")]
+        for form, name in rows:
+            verbs.setdefault(form, (lemma, name))
+            if name == "participle" and verbs[form] == (lemma, "past"):
+                verbs[form] = (lemma, name)
+        if lemma in also_nouns:
+            ambiguous |= {forms.plain, forms.third}
+    kinds: dict[str, str] = {}
+    for label, members in tables.classes("function_words.tsv").items():
+        for member in sorted(members):
+            kinds.setdefault(member, label)
+    return Vocabulary(
+        kinds=kinds,
+        verbs={form: verb for form, verb in verbs.items() if kinds.get(form, "adverb") == "adverb"},
+        ambiguous=frozenset(ambiguous),
+        adjectives=frozenset(words.adjectives),
+        actors=tables.words("actors.txt"),
+        opposed=tables.words("opposed.txt"),
+        governors=tables.classes("governors.tsv"),
+    )
