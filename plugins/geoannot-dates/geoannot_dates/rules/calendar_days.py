@@ -1,0 +1,235 @@
+"""Days of the calendar: full and partial dates in the formats of news, government and ISO, and lists of days."""
+
+from __future__ import annotations
+
+from geoannot_dates.calendar import exists
+from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
+from geoannot_dates.grammar import Found, Match, Reading, Rulebook
+from geoannot_dates.moment import Moment
+
+RULES = Rulebook()
+
+STEPS = {
+    "last": -1, "past": -1, "previous": -1, "preceding": -1,
+    "this": 0, "same": 0, "that": 0,
+    "next": 1, "coming": 1, "following": 1,
+}  # fmt: skip
+TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
+PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
+
+_FULL_NAME = 6
+_NAMED_DAYS = frozenset({"black", "bloody", "super", "red"})
+_PAPERS = frozenset(
+    "herald times post mail telegraph express mirror world tribune journal independent star sun business review "
+    "courier magazine school".split()
+)
+_SMALL_YEAR = 70
+
+
+def calendar_day(month: int | None, day: int | None, year: int | None) -> Moment | None:
+    """The day, or None where there is none; 29 February may be of any leap year."""
+    if month is None or day is None or not exists(year if year is not None else 2000, month, day):
+        return None
+    return Moment("day", year, month=month, day=day)
+
+
+def day_reference(m: Match) -> Time | None:
+    """What the macro DAY_REFERENCE matched."""
+    if m.has("today"):
+        return Shift("D", m.integer("today", "TODAY") or 0)
+    month = m.integer("ma", "MONTH") or m.integer("mb", "MONTH")
+    if month:
+        number = m.integer("da", "DAY", "NTH", "ORDINAL") or m.integer("db", "DAY", "NTH", "ORDINAL")
+        return calendar_day(month, number, m.integer("ya", "YEAR"))
+    part = Moment("day", weekday=m.integer("w", "WEEKDAY"))
+    if not m.has("stepw"):
+        return None if _is_no_weekday(m) else part
+    step = m.words("stepw")[0]
+    return Step(part, STEPS[step], "told" if step in TOLD_STEPS else "now")
+
+
+def _is_no_weekday(m: Match) -> bool:
+    """Sun and Sat alone, the Sunday Herald, Bloody Sunday."""
+    name = m.tokens[m.span("w")[0]]
+    return len(name) < _FULL_NAME or m.before().lower() in _NAMED_DAYS or m.after().lower() in _PAPERS
+
+
+def phase(m: Match) -> str | None:
+    """The TIMEX3 mod of a group ``phase``, a word or a phrase."""
+    if not m.has("phase"):
+        return None
+    return PHASES.get(m.words("phase")[0]) or m.phrase("phase", "PHASE_OF") or m.phrase("phase", "NEAR") or None
+
+
+@RULES.rule(
+    "day",
+    "( phase:early|earlier|late|later )? ( phase2:NEAR )? DAY_REFERENCE",
+    example="The lock was shut on [4 May 1998].",
+    value="1998-05-04",
+)
+def _day(m: Match) -> Reading:
+    time = day_reference(m)
+    return date(time, phase(m) or m.phrase("phase2", "NEAR")) if time else None
+
+
+@RULES.rule(
+    "day-in-year-told",
+    "( the? d:DAY|NTH of? m:MONTH | m2:MONTH the? d2:DAY|NTH ) ,? of? the? step:that|this|last|next|same|following|previous year",
+    example="He sailed early in [1940]. On [5 May that year] he came home.",
+    value="1940 1940-05-05",
+    mode="narrative",
+)
+def _day_in_year_told(m: Match) -> Reading:
+    part = calendar_day(m.integer("m", "MONTH") or m.integer("m2", "MONTH"), m.integer("d", "DAY", "NTH") or m.integer("d2", "DAY", "NTH"), None)
+    return date(Within(part, year_step(m.words("step")[0]))) if part else None
+
+
+def year_step(step: str) -> Shift:
+    """*This year*, *that year*, *the following year*."""
+    return Shift("Y", STEPS[step], "told" if step in TOLD_STEPS else "now")
+
+
+@RULES.rule(
+    "days-of-month",
+    "( the? list:DAYS_LISTED of? m:MONTH .? ( ,? of? y:YEAR )? | m2:MONTH .? list2:DAYS_LISTED ( ,? y2:YEAR )? )",
+    example="The regatta was held from [12] to [14 June 1931].",
+    value="1931-06-12 1931-06-14",
+)
+def _days_of_month(m: Match) -> Reading:
+    before = m.has("m")
+    group, month, year = ("list", "m", "y") if before else ("list2", "m2", "y2")
+    return list(_listed(m, group, m.integer(month, "MONTH"), m.integer(year, "YEAR"), before)) or None
+
+
+def _listed(m: Match, group: str, month: int | None, year: int | None, before: bool) -> list[Found]:
+    """Each day an expression; the month belongs to the one beside it, the year to the last."""
+    days = [*m.each(group, "DAY"), *m.each(group, "NTH")]
+    days.sort()
+    found: list[Found] = []
+    for place, (index, number) in enumerate(days):
+        moment = calendar_day(month, number if isinstance(number, int) else None, year)
+        if moment is None:
+            continue
+        first = m.start if place == 0 and not before else index
+        if m.tokens[first - 1].lower() == "the" and first > m.start:
+            first -= 1
+        last = m.end if place == len(days) - 1 else index + 1
+        found.append((first, last, date(moment)))
+    return found
+
+
+@RULES.rule(
+    "days-over-months",
+    "( d1:DAY|NTH m1:MONTH RANGE d2:DAY|NTH m2:MONTH ,? y:YEAR"
+    " | m3:MONTH .? d3:DAY|NTH RANGE m4:MONTH .? d4:DAY|NTH ,? y2:YEAR )",
+    example="The strike lasted from [28 May] to [3 June 1974].",
+    value="1974-05-28 1974-06-03",
+)
+def _days_over_months(m: Match) -> Reading:
+    names = ("d1", "m1", "d2", "m2", "y") if m.has("d1") else ("d3", "m3", "d4", "m4", "y2")
+    year = m.integer(names[4], "YEAR")
+    month1, month2 = m.integer(names[1], "MONTH"), m.integer(names[3], "MONTH")
+    # The year stands behind the second day; 28 December to 3 January 1975 begins the year before.
+    crosses = month1 is not None and month2 is not None and month1 > month2
+    first = calendar_day(month1, m.integer(names[0], "DAY", "NTH"), year - 1 if year and crosses else year)
+    second = calendar_day(month2, m.integer(names[2], "DAY", "NTH"), year)
+    if first is None or second is None:
+        return None
+    cut = max(m.span(names[0])[1], m.span(names[1])[1])
+    if m.tokens[cut] == ".":
+        cut += 1
+    start = min(m.span(names[2])[0], m.span(names[3])[0])
+    return [(m.start, cut, date(first)), (start, m.end, date(second))]
+
+
+@RULES.rule(
+    "nth-of-month",
+    "the d:NTH ( of the? month | of the? step:this|that|next|last|following month )?",
+    example="The envoys met on [3 May 1902] and on [the 20th] signed.",
+    value="1902-05-03 1902-05-20",
+    mode="narrative",
+)
+def _nth_of_month(m: Match) -> Reading:
+    number = m.integer("d", "NTH")
+    if number is None or number > 31:
+        return None
+    bare = m.end - m.start == 2
+    if bare and (m.before().lower() not in ("on", "by", "until", "from", "till") or m.after()[:1].isalpha()):
+        if m.after().lower() not in ("the", "he", "they", "it", "she", "we", "a", "and", "at", "in", "to"):
+            return None
+    step = m.words("step")[0] if m.has("step") else "same"
+    whole = Shift("M", STEPS[step], "told" if step in TOLD_STEPS else "now")
+    return date(Within(Moment("day", day=number), whole), confidence=0.7)
+
+
+@RULES.rule(
+    "day-iso",
+    "y:YEAR - m:TWO_DIGITS - d:TWO_DIGITS|ISO_DAY_HOUR ( : ( ISO_CLOCK|INT|CLOCK ) )?",
+    example="Signed at Oslo on [2003-05-02].",
+    value="2003-05-02",
+)
+def _iso_day(m: Match) -> Reading:
+    day, _, hour = m.tokens[m.span("d")[0]].upper().partition("T")
+    moment = calendar_day(m.integer("m", "TWO_DIGITS"), int(day), m.integer("y", "YEAR"))
+    if moment is None:
+        return None
+    if not hour:
+        return date(moment) if m.end == m.span("d")[1] else None
+    minutes = m.tokens[m.end - 1][:2] if m.end > m.span("d")[1] else "00"
+    if int(hour) > 23 or not minutes.isdecimal() or int(minutes) > 59:
+        return None
+    return Expression("TIME", moment.at(f"T{int(hour):02d}:{minutes}"))
+
+
+@RULES.rule(
+    "day-slashed",
+    "a:DAY / b:DAY / y:YEAR|TWO_DIGITS",
+    example="Filed on [25/05/2001] in Oslo.",
+    value="2001-05-25",
+)
+def _slashed_day(m: Match) -> Reading:
+    first, second = m.integer("a", "DAY"), m.integer("b", "DAY")
+    year = m.integer("y", "YEAR", "TWO_DIGITS")
+    if first is None or second is None or year is None:
+        return None
+    return _numeric(first, second, year, american=True)
+
+
+@RULES.rule(
+    "day-dotted",
+    "d:NUMERIC_DATE",
+    example="Filed on [14.5.2001] in Oslo.",
+    value="2001-05-14",
+)
+def _dotted_day(m: Match) -> Reading:
+    first, second, year = map(int, m.text("d", "NUMERIC_DATE").split("."))
+    return _numeric(first, second, year, american=False)
+
+
+def _numeric(first: int, second: int, year: int, *, american: bool) -> Expression | None:
+    """Day and month in digits: slashes are read as in America, dots as in Europe, where both readings are days."""
+    if year < 100:
+        year += 1900 if year >= _SMALL_YEAR else 2000
+    readings = [calendar_day(first, second, year), calendar_day(second, first, year)]
+    if not american:
+        readings.reverse()
+    known = [reading for reading in readings if reading]
+    if not known:
+        return None
+    guessed = len(known) == 2 and first != second
+    return date(known[0], confidence=0.6 if guessed else 0.95)
+
+
+@RULES.rule(
+    "holiday",
+    "( step:last|this|next )? name:HOLIDAY ( ,? y:YEAR )?",
+    example="She sailed on [Christmas Eve 1998].",
+    value="1998-12-24",
+)
+def _holiday(m: Match) -> Reading:
+    first, last = m.span("name")
+    if not all(token[0].isupper() or not token[0].isalpha() for token in (m.tokens[first], m.tokens[last - 1])):
+        return None
+    when = m.phrase("name", "HOLIDAY")
+    step = STEPS[m.words("step")[0]] if m.has("step") else 0
+    return date(Feast(when, m.integer("y", "YEAR"), step))

@@ -1,0 +1,233 @@
+"""Steps and distances from the day of writing or from the date told last: last week, two days ago, a year earlier."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Within, date, duration, reference
+from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.moment import Moment
+from geoannot_dates.numerals import VAGUE, Amount, period
+from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, phase
+
+RULES = Rulebook()
+
+_LENGTHS = {"ML": ("Y", 1000), "2W": ("W", 2)}
+
+
+def shift(amount: Amount, unit: str, sign: int, base: str, *, exact: bool = False) -> Shift | None:
+    """The time so far away, or None where the amount is open."""
+    if isinstance(amount, str):
+        return None
+    unit, factor = _LENGTHS.get(unit, (unit, 1))
+    return Shift(unit, sign * round(amount * factor), base, exact)
+
+
+@RULES.rule(
+    "ago",
+    "h:HEDGE? n:QUANTITY u:UNIT|UNITS ( or so )? ago",
+    example="The envoy left [three days ago].",
+    value="2003-05-11",
+)
+def _ago(m: Match) -> Reading:
+    amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
+    time = shift(amount, unit, -1, NOW)
+    if time is None:
+        return reference("PAST_REF")
+    return date(time, m.phrase("h", "HEDGE"))
+
+
+@RULES.rule(
+    "ago-bare",
+    "u:UNITS ago",
+    example="The envoy left [months ago].",
+    value="PAST_REF",
+)
+def _ago_bare(m: Match) -> Reading:
+    return reference("PAST_REF")
+
+
+@RULES.rule(
+    "distance",
+    "h:HEDGE? n:QUANTITY u:UNIT|UNITS later|earlier|previously|afterwards|afterward|thereafter",
+    example="He left on [3 May 1998] and came back [two days later].",
+    value="1998-05-03 1998-05-05",
+)
+def _distance(m: Match) -> Reading:
+    sign = -1 if m.tokens[m.end - 1].lower() in ("earlier", "previously") else 1
+    amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
+    time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W", "H", "MIN", "S"))
+    if time is None:
+        return reference("PAST_REF" if sign < 0 else "FUTURE_REF", 0.6)
+    return date(time, m.phrase("h", "HEDGE"))
+
+
+@RULES.rule(
+    "distance-closing",
+    "n:QUANTITY u:UNIT|UNITS before|after|beforehand",
+    example="He left in [1998]; he had come [two years before].",
+    value="1998 1996",
+    mode="narrative",
+    only="narrative",
+)
+def _distance_closing(m: Match) -> Reading:
+    if m.after() not in (",", ".", ";", ")", ":", "") and m.after() != "—":
+        return None
+    sign = 1 if m.tokens[m.end - 1].lower() == "after" else -1
+    time = shift(m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS"), sign, TOLD, exact=True)
+    return date(time) if time else None
+
+
+@RULES.rule(
+    "distance-bare",
+    "u:UNITS later|earlier|before|previously",
+    example="He left in [1998] and came back [months later].",
+    value="1998 FUTURE_REF",
+    mode="narrative",
+)
+def _distance_bare(m: Match) -> Reading:
+    word = m.tokens[m.end - 1].lower()
+    if word == "before" and m.after() not in (",", ".", ";", ""):
+        return None
+    return reference("FUTURE_REF" if word == "later" else "PAST_REF", 0.5)
+
+
+@RULES.rule(
+    "step",
+    "PHASED? ( phase2:earlier|later|sometime )? the? this? step:last|this|next|past|coming|following|previous|preceding|same|that u:UNIT",
+    example="The talks ended [last week].",
+    value="2003-W19",
+)
+def _step(m: Match) -> Reading:
+    word, unit = m.words("step")[0], m.text("u", "UNIT")
+    if unit in ("S", "MIN", "H"):
+        return None
+    told = word in TOLD_STEPS
+    the = m.words_before("step")[-1:] == ["the"]
+    count = STEPS[word]
+    if word in ("past", "coming") and unit not in ("WE",):
+        return Expression("DURATION", shift(1, unit, count, NOW), period(1, unit), reach=count)
+    if word == "next" and the and unit != "WE":
+        told = True
+    if word == "last" and the and unit in ("DE", "CE", "Y", "M", "W"):
+        return Expression("DURATION", shift(1, unit, -1, NOW), period(1, unit), reach=-1)
+    if word == "last" and unit == "D":
+        return None
+    if word in ("that", "same") and m.start == m.span("step")[0] and word == "same":
+        return None
+    time = Shift(unit, count, TOLD if told else NOW)
+    return date(time, _mod(m))
+
+
+def _mod(m: Match) -> str | None:
+    """Early, later and the like; sometime says nothing."""
+    return phase(m) or (PHASES.get(m.words("phase2")[0]) if m.has("phase2") else None)
+
+
+@RULES.rule(
+    "that-same",
+    "that same u:UNIT",
+    example="On [3 May 1998] she sailed; [that same year] the port closed.",
+    value="1998-05-03 1998",
+)
+def _that_same(m: Match) -> Reading:
+    return date(Shift(m.text("u", "UNIT"), 0, TOLD))
+
+
+@RULES.rule(
+    "phase-of-unit",
+    "( phase:PHASE_OF ) the? u:UNIT",
+    example="It must be done by [the end of the month].",
+    value="2003-05",
+)
+def _phase_of_unit(m: Match) -> Reading:
+    unit = m.text("u", "UNIT")
+    if unit not in ("Y", "M", "W", "D", "Q", "DE", "CE") or m.words_before("u")[-1:] != ["the"]:
+        return None
+    return date(Shift(unit, 0, TOLD), phase(m))
+
+
+@RULES.rule(
+    "unit-end",
+    "u:year|month|week|day 's|’s|- end",
+    example="The dyke will stand by [year's end].",
+    value="2003",
+)
+def _unit_end(m: Match) -> Reading:
+    unit = m.words("u")[0][0].upper()
+    return date(Shift(unit, 0, TOLD), "END")
+
+
+@RULES.rule(
+    "unit-told",
+    "the u:weekend|week|month|year|day",
+    example="Over [the weekend] the ice broke.",
+    value="2003-W19-WE",
+)
+def _unit_told(m: Match) -> Reading:
+    word = m.words("u")[0]
+    unit = {"weekend": "WE"}.get(word, word[0].upper())
+    if word == "weekend":
+        return date(Shift("WE", 0, NOW), confidence=0.8)
+    before = m.before().lower()
+    if word == "day" or m.after().lower() in ("of", "that", "when", "before", "after", "to", "-", "ended", "ending"):
+        return None
+    if word == "year" and before in ("for", "of", "in", "during", "through", "on"):
+        return date(Shift(unit, 0, NOW), confidence=0.6)
+    if word == "week" and before in ("for", "of", "in", "during", "ended"):
+        return date(Shift(unit, 0, NOW), confidence=0.6)
+    return None
+
+
+@RULES.rule(
+    "week-of",
+    "the u:week|weekend|month of ( m:MONTH .? d:DAY | d2:DAY m2:MONTH ) ( ,? y:YEAR )?",
+    example="The hearing is in [the week of March 6, 2000].",
+    value="2000-W10",
+)
+def _week_of(m: Match) -> Reading:
+    month = m.integer("m", "MONTH") or m.integer("m2", "MONTH")
+    number = m.integer("d", "DAY") or m.integer("d2", "DAY")
+    part = Moment("week" if m.words("u")[0] == "week" else "weekend")
+    return date(Within(part, Moment("day", m.integer("y", "YEAR"), month=month, day=number)))
+
+
+@RULES.rule(
+    "fortnight-hence",
+    "h:HEDGE? n:QUANTITY u:UNIT|UNITS hence",
+    example="The vote is [two weeks hence].",
+    value="2003-W22",
+)
+def _hence(m: Match) -> Reading:
+    time = shift(m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS"), 1, NOW)
+    return date(time) if time else reference("FUTURE_REF")
+
+
+@RULES.rule(
+    "following-units",
+    "the following|coming|next|previous|preceding|last|past u:UNITS",
+    example="Fights went on over [the following days].",
+    value="PXD",
+)
+def _following_units(m: Match) -> Reading:
+    return duration(period(VAGUE, m.text("u", "UNITS")), confidence=0.7)
+
+
+@RULES.rule(
+    "day-beside",
+    "the day before|after ( y:yesterday | t:tomorrow )",
+    example="He left [the day before yesterday].",
+    value="2003-05-12",
+)
+def _day_beside(m: Match) -> Reading:
+    return date(Shift("D", 2 if m.has("t") else -2))
+
+
+@RULES.rule(
+    "day-told-beside",
+    "the day before|after",
+    example="She sailed on [3 May 1998]; [the day before] she had packed.",
+    value="1998-05-03 1998-05-02",
+)
+def _day_told_beside(m: Match) -> Reading:
+    if m.after() not in (",", ".", ";", ")", "") and m.after().lower() not in ("he", "she", "they", "it"):
+        return None
+    return date(Shift("D", 1 if m.tokens[m.end - 1].lower() == "after" else -1, TOLD), confidence=0.8)

@@ -1,0 +1,250 @@
+"""Months, years, decades and centuries of the calendar, before Christ too."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import Step, Within, date
+from geoannot_dates.grammar import Found, Match, Reading, Rulebook
+from geoannot_dates.moment import Moment
+from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
+from geoannot_dates.rules.traps import is_no_month, is_no_year
+
+RULES = Rulebook()
+
+
+@RULES.rule(
+    "month-of-year",
+    "PHASED? the? m:MONTH .? ,? of? y:ANY_YEAR",
+    example="The bridge was begun in [late May 1998].",
+    value="1998-05",
+)
+def _month_of_year(m: Match) -> Reading:
+    year = any_year(m)
+    return date(Moment("month", year, month=m.integer("m", "MONTH")), phase(m)) if year else None
+
+
+def any_year(m: Match) -> int | None:
+    """What the macro ANY_YEAR matched, astronomical."""
+    if m.has("bc"):
+        return 1 - (m.integer("bc", "INT") or 0)
+    if m.has("short"):
+        return century_of_short_year(m.integer("short", "TWO_DIGITS") or 0)
+    if m.has("spoken"):
+        return m.year("spoken")
+    return m.integer("y", "YEAR")
+
+
+def century_of_short_year(number: int) -> int:
+    """'98 is 1998, '04 is 2004."""
+    return number + (2000 if number < 30 else 1900)
+
+
+@RULES.rule(
+    "month",
+    "PHASED? m:MONTH",
+    example="The bridge was opened in [March].",
+    value="2003-03",
+)
+def _month(m: Match) -> Reading:
+    if is_no_month(m):
+        return None
+    return date(Moment("month", month=m.integer("m", "MONTH")), phase(m), 0.85)
+
+
+@RULES.rule(
+    "month-step",
+    "PHASED? this? step:last|this|next|past|coming|following|previous m:MONTH",
+    example="The bridge was opened [last April].",
+    value="2003-04",
+)
+def _month_step(m: Match) -> Reading:
+    step = m.words("step")[0]
+    part = Moment("month", month=m.integer("m", "MONTH"))
+    return date(Step(part, STEPS[step], "told" if step in TOLD_STEPS else "now"), phase(m))
+
+
+@RULES.rule(
+    "month-in-year-told",
+    "PHASED? m:MONTH ,? of? the? step:this|that|last|next|same|following|previous year",
+    example="The bridge was opened in [June last year].",
+    value="2002-06",
+)
+def _month_in_year_told(m: Match) -> Reading:
+    return date(Within(Moment("month", month=m.integer("m", "MONTH")), year_step(m.words("step")[0])), phase(m))
+
+
+@RULES.rule(
+    "months-in-year",
+    "PHASED? m1:MONTH .? RANGE ( phase2:early|mid|late -? )? m2:MONTH .? ( ,? of? y:YEAR | ,? of? step:this|that|last|next year )",
+    example="She sailed from [May] to [June 2001].",
+    value="2001-05 2001-06",
+)
+def _months_in_year(m: Match) -> Reading:
+    first, second = m.integer("m1", "MONTH") or 1, m.integer("m2", "MONTH") or 1
+    start = m.span("phase2")[0] if m.has("phase2") else m.span("m2")[0]
+    cut = m.span("m1")[1] + (m.tokens[m.span("m1")[1]] == ".")
+    parts = Moment("month", month=first), Moment("month", month=second)
+    year = m.integer("y", "YEAR")
+    if year is None:
+        whole = year_step(m.words("step")[0])
+        return [(m.start, cut, date(Within(parts[0], whole), phase(m))), (start, m.end, date(Within(parts[1], whole)))]
+    # November to February 1994 begins the year before; November and February 1994 does not.
+    crosses = first > second and m.tokens[cut].lower() not in ("and", "or", "&")
+    return [
+        (m.start, cut, date(Moment("month", year - crosses, month=first), phase(m))),
+        (start, m.end, date(Moment("month", year, month=second))),
+    ]
+
+
+@RULES.rule(
+    "year",
+    "PHASED? ( the? year )? ANY_YEAR",
+    example="The port was founded in [1862].",
+    value="1862",
+)
+def _year(m: Match) -> Reading:
+    year = any_year(m)
+    if year is None or (m.has("y") and is_no_year(m, year)):
+        return None
+    if m.has("short") and m.before().lower() not in ("of", "in", "since", "and", "to", "from", "the", "by", "spring"):
+        return None
+    mod = phase(m)
+    # "about 1200 men" is no year, "around 1200" alone seldom one.
+    return date(Moment("year", year), mod, 0.9)
+
+
+@RULES.rule(
+    "year-or-later",
+    "y:YEAR ( or later | or earlier | and beyond )",
+    example="It will not pay until [2006 or later].",
+    value="2006",
+)
+def _year_or_later(m: Match) -> Reading:
+    mod = "ON_OR_BEFORE" if m.tokens[m.end - 1].lower() == "earlier" else "ON_OR_AFTER"
+    return date(Moment("year", m.integer("y", "YEAR")), mod)
+
+
+@RULES.rule(
+    "years-short",
+    "y:YEAR -|/ z:TWO_DIGITS",
+    example="The canal was dug in [1931]-[38].",
+    value="1931 1938",
+)
+def _years_short(m: Match) -> Reading:
+    first, second = m.integer("y", "YEAR") or 0, m.integer("z", "TWO_DIGITS") or 0
+    end = first - first % 100 + second
+    if end <= first or is_no_year(m, first):
+        return None
+    return [
+        (m.start, m.start + 1, date(Moment("year", first))),
+        (m.end - 1, m.end, date(Moment("year", end))),
+    ]
+
+
+@RULES.rule(
+    "years-bc",
+    "( the years? )? y:INT ( RANGE z:INT )? BC",
+    example="The city fell in [490]-[480 BC].",
+    value="BC0490 BC0480",
+)
+def _years_bc(m: Match) -> Reading:
+    first, second = m.integer("y", "INT") or 0, m.integer("z", "INT")
+    era = m.tokens[m.end - 1].upper().startswith("B")
+    years = [1 - number if era else number for number in (first, second) if number is not None]
+    if any(not 0 < abs(year - 1) < 10000 for year in years):
+        return None
+    if len(years) == 1:
+        return date(Moment("year", years[0]))
+    return _two(m, "y", "z", Moment("year", years[0]), Moment("year", years[1]))
+
+
+def _two(m: Match, first: str, second: str, one: Moment, other: Moment) -> list[Found]:
+    return [(m.start, m.span(first)[1], date(one)), (m.span(second)[0], m.end, date(other))]
+
+
+@RULES.rule(
+    "year-ad",
+    "AD y:INT",
+    example="The wall was built in [AD 122].",
+    value="0122",
+)
+def _year_ad(m: Match) -> Reading:
+    year = m.integer("y", "INT") or 0
+    return date(Moment("year", year)) if 0 < year < 3000 else None
+
+
+@RULES.rule(
+    "decade",
+    "the? PHASED? the? ( d:DECADE | '|’? s:SHORT_DECADE | y:YEAR '|’? 's|’s ) bc:BC?",
+    example="Tariffs fell in [the mid-1970s].",
+    value="197",
+)
+def _decade(m: Match) -> Reading:
+    first = m.integer("d", "DECADE")
+    if first is None and m.has("y"):
+        first = m.integer("y", "YEAR") or 1
+        if first % 10 or m.words_before("y")[-1:] != ["the"]:
+            return None
+    if first is None:
+        short = m.integer("s", "SHORT_DECADE") or 0
+        first = short + (2000 if short < 20 else 1900)
+        if m.tokens[m.span("s")[0] - 1] not in ("'", "’") and m.words_before("s")[-1:] != ["the"]:
+            return None
+    return date(Moment("decade", first, era=-1 if m.has("bc") else 1), phase(m))
+
+
+@RULES.rule(
+    "decade-old",
+    "PHASED? the d:OLD_DECADE bc:BC?",
+    example="The league fell apart in [the 470s BC].",
+    value="BC047",
+)
+def _old_decade(m: Match) -> Reading:
+    return date(Moment("decade", m.integer("d", "OLD_DECADE"), era=-1 if m.has("bc") else 1), phase(m), 0.8)
+
+
+@RULES.rule(
+    "decade-in-words",
+    "the PHASED? ( century:TEEN )? d:DECADE_NAME",
+    example="Tariffs fell in [the nineties].",
+    value="199",
+)
+def _decade_in_words(m: Match) -> Reading:
+    century = m.integer("century", "TEEN") or 19
+    return date(Moment("decade", century * 100 + (m.integer("d", "DECADE_NAME") or 0)), phase(m), 0.8)
+
+
+@RULES.rule(
+    "century",
+    "the? PHASED? the? n:NTH|ORDINAL ( - | )? century|centuries bc:BC?",
+    example="A map of [the early 14th century] shows it.",
+    value="13",
+)
+def _century(m: Match) -> Reading:
+    return date(_of_century(m, "n", "bc"), phase(m))
+
+
+def _of_century(m: Match, group: str, bc: str) -> Moment:
+    number = m.integer(group, "NTH", "ORDINAL") or 1
+    return Moment("century", (number - 1) * 100, era=-1 if m.has(bc) else 1)
+
+
+@RULES.rule(
+    "centuries",
+    "the? n:NTH|ORDINAL ( century )? RANGE the? k:NTH|ORDINAL -? century|centuries bc:BC?",
+    example="Trade grew in [the 17th] and [18th centuries].",
+    value="16 17",
+)
+def _centuries(m: Match) -> Reading:
+    start = m.span("k")[0] - (m.words_before("k")[-1:] == ["the"])
+    one, other = _of_century(m, "n", "bc"), _of_century(m, "k", "bc")
+    return [(m.start, m.span("n")[1], date(one)), (start, m.end, date(other))]
+
+
+@RULES.rule(
+    "years-since",
+    "post|pre - y:YEAR",
+    example="[Pre-1914] borders were restored.",
+    value="1914",
+)
+def _years_since(m: Match) -> Reading:
+    return date(Moment("year", m.integer("y", "YEAR")), "AFTER" if m.tokens[m.start].lower() == "post" else "BEFORE")

@@ -1,0 +1,169 @@
+"""Quarters, halves, fiscal years and seasons."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import NOW, TOLD, Shift, Step, Time, Within, date
+from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.moment import Moment
+from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
+from geoannot_dates.rules.months_and_years import any_year
+
+RULES = Rulebook()
+
+
+def in_year(m: Match, part: Moment) -> Time:
+    """The part of the year that the match tells, or of one that it leaves open."""
+    if m.has("past"):
+        return Within(part, Shift("Y", -1))
+    if m.has("year_step"):
+        return Within(part, year_step(m.words("year_step")[0]))
+    return Moment(part.grain, any_year(m), number=part.number)
+
+
+@RULES.rule(
+    "quarter",
+    "PHASED? ( the|its|their )? ( y:YEAR | past:year - ago|earlier | latest|comparable|corresponding )? fiscal? -? n:ORDINAL|NTH fiscal? -? quarter",
+    example="Profit fell in [the third quarter].",
+    value="2003-Q3",
+)
+@RULES.rule(
+    "quarter-of-year",
+    "PHASED? ( the|its|their )? n:ORDINAL|NTH -? quarter ( of|in|, )? fiscal? ( ANY_YEAR | this? year_step:last|this|next|that year )",
+    example="Profit fell in [the third quarter of 1987].",
+    value="1987-Q3",
+)
+@RULES.rule(
+    "quarter-in-year",
+    "year_step:last|this|next year 's|’s n:ORDINAL|NTH -? quarter",
+    example="Profit fell in [last year's third quarter].",
+    value="2002-Q3",
+)
+def _quarter(m: Match) -> Reading:
+    number = m.integer("n", "ORDINAL", "NTH") or 0
+    return date(in_year(m, Moment("quarter", number=number)), phase(m)) if 1 <= number <= 4 else None
+
+
+@RULES.rule(
+    "quarter-short",
+    "q:QUARTER_NAME ( ,? of? ANY_YEAR )?",
+    example="Profit fell in [Q3 2001].",
+    value="2001-Q3",
+)
+def _quarter_short(m: Match) -> Reading:
+    return date(in_year(m, Moment("quarter", number=m.integer("q", "QUARTER_NAME"))))
+
+
+@RULES.rule(
+    "quarter-told",
+    "the ( y:YEAR | past:year - ago|earlier | latest|comparable|same|current|recent )? quarter|period"
+    " ( past2:a year ago|earlier )?",
+    example="Profit rose to 3 million in [the first quarter of 1987] after a loss in [the year-ago quarter].",
+    value="1987-Q1 1986-Q1",
+)
+def _quarter_told(m: Match) -> Reading:
+    words = m.all_words()
+    bare = len(words) == 2
+    if words[1] == "same" or "recent" in words or (words[-1] == "period" and (bare or words[1] in ("current", "latest") and False)):
+        return None
+    if m.after().lower() in ("of", "back", "mile", "final", "finals", "when", "between", "from", "before", "after"):
+        return None
+    if m.has("past") or m.has("past2"):
+        return date(Shift("Q", -4, TOLD), confidence=0.7)
+    if m.has("y"):
+        return date(Within(Moment("quarter"), Moment("year", m.integer("y", "YEAR"))), confidence=0.6)
+    return date(Shift("Q", 0, TOLD), confidence=0.6)
+
+
+@RULES.rule(
+    "half",
+    "the? n:first|second|latter|last half of ( ANY_YEAR | the? year_step:last|this|next|that year | the year )",
+    example="Exports rose in [the second half of 2002].",
+    value="2002-H2",
+)
+def _half(m: Match) -> Reading:
+    return date(in_year(m, Moment("half", number=1 if m.words("n")[0] == "first" else 2)))
+
+
+@RULES.rule(
+    "fiscal-year",
+    "( the? fiscal|financial year? -? ( y:YEAR ( -|/ TWO_DIGITS|YEAR )? | '|’ short:TWO_DIGITS ) | fy y2:YEAR | fy:FISCAL_YEAR )",
+    example="Spending rises in [fiscal 2004].",
+    value="2004",
+)
+def _fiscal_year(m: Match) -> Reading:
+    return date(Moment("year", m.integer("fy", "FISCAL_YEAR") or m.integer("y2", "YEAR") or any_year(m)))
+
+
+@RULES.rule(
+    "fiscal-year-told",
+    "( the|this|last|next|its )? ( current|latest|last|next|coming|previous )? fiscal|financial year",
+    example="Spending rises in [the next fiscal year].",
+    value="2004",
+)
+def _fiscal_year_told(m: Match) -> Reading:
+    words = m.all_words()
+    if words[0] in ("fiscal", "financial"):
+        return None
+    step = next((word for word in words if word in ("last", "next", "coming", "previous", "latest")), "this")
+    return date(Shift("Y", STEPS.get(step, -1)), confidence=0.7)
+
+
+@RULES.rule(
+    "season-of-year",
+    "PHASED? the? n:SEASON ,? of? ANY_YEAR",
+    example="The dam broke in [the spring of 1972].",
+    value="1972-SP",
+)
+@RULES.rule(
+    "season-of-year-turned",
+    "y:YEAR n:SEASON",
+    example="The [1972 summer] drought ended.",
+    value="1972-SU",
+)
+@RULES.rule(
+    "season-in-year",
+    "PHASED? the? n:SEASON of? the? year_step:last|this|next|that|same|following|previous year",
+    example="The dam broke in [the spring of last year].",
+    value="2002-SP",
+)
+def _season_of_year(m: Match) -> Reading:
+    return date(in_year(m, Moment("season", number=m.integer("n", "SEASON"))), phase(m))
+
+
+@RULES.rule(
+    "season-step",
+    "PHASED? ( phase2:early|late|later )? the? this? step:last|this|next|past|coming|following|previous|that|same n:SEASON",
+    example="The dam broke [last summer].",
+    value="2002-SU",
+)
+def _season_step(m: Match) -> Reading:
+    step = m.words("step")[0]
+    the = m.words_before("step")[-1:] == ["the"]
+    told = step in TOLD_STEPS or (the and step == "next")
+    return date(Step(Moment("season", number=m.integer("n", "SEASON")), STEPS[step], TOLD if told else NOW), phase(m))
+
+
+@RULES.rule(
+    "season",
+    "PHASED? the n:SEASON",
+    example="The dam broke in [the summer].",
+    value="2003-SU",
+)
+@RULES.rule(
+    "season-bare",
+    "PHASED? n:SEASON",
+    example="In [1918] the [spring] offensive failed.",
+    value="1918 1918-SP",
+    mode="narrative",
+)
+def _season(m: Match) -> Reading:
+    word = m.tokens[m.span("n")[0]]
+    if word.lower() == "fall" and m.after().lower() in ("of", "in", "to", "from", "into", "for", "on", "by", "was", "and"):
+        return None
+    bare = m.words_before("n")[-1:] != ["the"] and not m.has("phase")
+    if bare and word.lower() in ("fall", "spring") and m.before().lower() not in ("in", "this", "by", "since", "until", "and", "to"):
+        if word.lower() == "fall" or m.after().lower() not in ("offensive", "fighting", "campaign", "floods", "break"):
+            return None
+    if m.after().lower() in ("olympics", "games", "palace", "school", "camp", "house", "wheat", "water", "-"):
+        return None
+    return date(Moment("season", number=m.integer("n", "SEASON")), phase(m), 0.6)

@@ -1,0 +1,105 @@
+"""Sets: every Monday, each October, daily, twice a week."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import Expression, repeated
+from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.moment import Moment
+from geoannot_dates.numerals import period
+
+RULES = Rulebook()
+
+
+@RULES.rule(
+    "every-unit",
+    "( almost|nearly )? q:every|each ( other|second )? ( n:CARDINAL|NUMBER )? u:UNIT|UNITS",
+    example="The board meets [every three months].",
+    value="P3M",
+)
+def _every_unit(m: Match) -> Reading:
+    words = m.all_words()
+    amount = m.amount("n") if m.has("n") else 2 if "other" in words or "second" in words else 1
+    unit = m.text("u", "UNIT") or m.text("u", "UNITS")
+    if unit in ("S", "MIN") and not m.has("n"):
+        return None
+    first = m.span("q")[0]
+    return [(first, m.end, repeated(period(amount, unit)))]
+
+
+@RULES.rule(
+    "each-of-past",
+    "each|every of the past|last|next AMOUNT u:UNITS",
+    example="Output fell in [each of the past three years].",
+    value="P1Y",
+)
+def _each_of_past(m: Match) -> Reading:
+    return repeated(period(1, m.text("u", "UNITS")))
+
+
+@RULES.rule(
+    "every-day-of-week",
+    "every|each ( other )? w:WEEKDAY ( part:PART )?",
+    example="The board meets [every Tuesday].",
+    value="XXXX-WXX-2",
+)
+@RULES.rule(
+    "weekdays",
+    "w:WEEKDAYS",
+    example="Ferries sail on [Mondays].",
+    value="XXXX-WXX-1",
+)
+def _weekdays(m: Match) -> Reading:
+    number = m.integer("w", "WEEKDAY", "WEEKDAYS")
+    return repeated(f"XXXX-WXX-{number}{m.text('part', 'PART')}")
+
+
+@RULES.rule(
+    "every-month-or-season",
+    "every|each ( month:MONTH | season:SEASON | part:PART )",
+    example="The river floods [each October].",
+    value="XXXX-10",
+)
+def _every_month(m: Match) -> Reading:
+    if m.has("part"):
+        return repeated(f"XXXX-XX-XX{m.text('part', 'PART')}")
+    if m.has("month"):
+        return repeated(Moment("month", month=m.integer("month", "MONTH")).value)
+    return repeated(Moment("season", number=m.integer("season", "SEASON")).value)
+
+
+@RULES.rule(
+    "frequency",
+    "f:FREQUENCY",
+    example="The paper appears [daily].",
+    value="P1D",
+)
+def _frequency(m: Match) -> Reading:
+    word = m.tokens[m.start]
+    if word.lower() in ("annual",) or (word[0].isupper() and m.after()[:1].isupper()) or m.before()[:1].isupper() and word[0].isupper():
+        return None
+    if m.before() == "-" and m.before(2).lower() not in ("twice", "thrice"):
+        return None
+    return repeated(m.text("f", "FREQUENCY"))
+
+
+@RULES.rule(
+    "rate",
+    "per u:UNIT",
+    example="They lost 10,000 tons [per month].",
+    value="P1M",
+)
+def _rate(m: Match) -> Reading:
+    unit = m.text("u", "UNIT")
+    return None if unit in ("H", "S", "MIN") else repeated(period(1, unit))
+
+
+@RULES.rule(
+    "times-a-unit",
+    "( once|twice|thrice | n:CARDINAL|NUMBER times | several times ) a|an|per|each|every|- u:UNIT|FREQUENCY",
+    example="The envoys met [three times a month].",
+    value="P1M",
+)
+def _times_a_unit(m: Match) -> Reading:
+    unit = m.text("u", "UNIT")
+    value = period(1, unit) if unit else m.text("u", "FREQUENCY")
+    return repeated(value)

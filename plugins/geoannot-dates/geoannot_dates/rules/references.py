@@ -1,0 +1,73 @@
+"""Words without a place in the calendar: now, recently, the future (PRESENT_REF, PAST_REF, FUTURE_REF)."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import duration, reference
+from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.numerals import VAGUE, period
+
+RULES = Rulebook()
+
+_NOW_THAT = frozenset({"that"})
+
+
+@RULES.rule(
+    "reference",
+    "r:REFERENCE",
+    example="The port is [now] closed.",
+    value="PRESENT_REF",
+)
+def _reference(m: Match) -> Reading:
+    words = m.all_words()
+    if words == ["now"] and m.after().lower() in _NOW_THAT:
+        return None
+    if words == ["future"] and m.after() in ("s", "contracts"):
+        return None
+    if words[-1] == "past" and m.after()[:1].isalpha() and m.after().lower() not in (
+        "and", "that", "but", "by", "in", "is", "was", "the", "he", "she", "they", "it", "when", "to", "with", "as", "have",
+    ):  # fmt: skip
+        return None
+    return reference(m.phrase("r", "REFERENCE"))
+
+
+@RULES.rule(
+    "to-date",
+    "to d:date",
+    example="To [date] nobody was tried.",
+    value="PRESENT_REF",
+)
+def _to_date(m: Match) -> Reading:
+    return [(m.start + 1, m.end, reference("PRESENT_REF"))] if m.after()[:1] in ",.;:" or m.after()[:1].islower() else None
+
+
+@RULES.rule(
+    "former",
+    "r:former",
+    example="The [former] minister sailed.",
+    value="PAST_REF",
+    mode="narrative",
+    only="narrative",
+)
+def _former(m: Match) -> Reading:
+    return reference("PAST_REF", 0.6) if m.tokens[m.start].islower() and m.before().lower() != "the" or m.after()[:1].islower() else None
+
+
+@RULES.rule(
+    "one-day",
+    "one day",
+    example="The lock will [one day] be rebuilt.",
+    value="FUTURE_REF",
+)
+def _one_day(m: Match) -> Reading:
+    return reference("FUTURE_REF", 0.6) if m.before().lower() in ("will", "would", "may", "could", "might") else None
+
+
+@RULES.rule(
+    "units-vague",
+    "recent|coming u:UNITS|days ( and UNITS )?",
+    example="Tension grew in [recent weeks].",
+    value="PXW",
+)
+def _units_vague(m: Match) -> Reading:
+
+    return duration(period(VAGUE, m.text("u", "UNITS")), confidence=0.7)

@@ -1,0 +1,30 @@
+"""Reads the vocabulary: tab-separated tables in the folder ``vocabulary``, with comment lines that begin with ``#``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+Row = tuple[str, str, str]
+
+WORD_TABLES = ("calendar", "units", "numerals", "deixis", "zones")
+"""Tables of single words: words parted by ``|``, category, value."""
+PHRASE_TABLES = ("phrases", "holidays")
+"""Tables of sequences of tokens: phrase, macro, value."""
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of a table."""
+    return tuple(_parse(name, files("geoannot_dates").joinpath(f"vocabulary/{name}.tsv").read_text("utf-8")))
+
+
+def _parse(name: str, table: str) -> Iterator[Row]:
+    for number, line in enumerate(table.splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise ValueError(f"{name}.tsv, line {number}: {len(cells)} cells instead of 3")
+        yield cells[0], cells[1], cells[2]
