@@ -219,6 +219,17 @@ class TextAnnotation(Annotation):
         return Span(self.spans[0][0], self.spans[-1][1])
 
 
+def amended(annotation: A, **values: str | None) -> A:
+    """A copy with another id, signature or references; a tenth of the cost of ``attrs.evolve``.
+
+    Nothing is checked again: the values are ids that a document gave.
+    """
+    copy = object.__new__(type(annotation))
+    for name in annotation.field_names:
+        object.__setattr__(copy, name, values[name] if name in values else getattr(annotation, name))
+    return copy
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, reference, span_list))
 def kind(name: str, *, prefix: str) -> Callable[[type[A]], type[A]]:
     """Make a class a kind of annotation.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar, overload
@@ -203,7 +203,7 @@ class Document(DocumentView):
     is emptied: an empty layer says that somebody looked and found nothing.
     """
 
-    __slots__ = ("_numbers",)
+    __slots__ = ("_foreign_ids", "_numbers")
 
     def __init__(
         self,
@@ -227,6 +227,7 @@ class Document(DocumentView):
         """
         super().__init__(text, id=id, metadata=metadata)
         self._numbers = IdNumbers()
+        self._foreign_ids: frozenset[str] = frozenset()  # those of unknown layers
         for annotation in annotations:
             self.add(annotation)
 
@@ -252,12 +253,28 @@ class Document(DocumentView):
             raise KindError(f"{annotation!r} is no annotation of a kind")
         self._refuse_past_the_text(annotation)
         if not annotation.id:
-            annotation = attrs.evolve(annotation, id=self._numbers.take(annotation.prefix, self._by_id))
-        elif annotation.id in self._by_id:
-            raise DuplicateIdError(annotation.id, repr(self._by_id[annotation.id]))
+            annotation = attrs.evolve(annotation, id=self.next_id(annotation.prefix))
+        elif annotation.id in self._by_id or annotation.id in self._foreign_ids:
+            raise DuplicateIdError(annotation.id, repr(self._by_id.get(annotation.id, "an unknown layer")))
         self._by_id[annotation.id] = annotation
         self.add_layer(name)._append(annotation)
         return annotation
+
+    def extend(self, annotations: Iterable[Annotation]) -> None:
+        """Put annotations in, one after the other.
+
+        Raises:
+            SpanError, DuplicateIdError, KindError: as :meth:`add`; those before the wrong one are in then.
+        """
+        for annotation in annotations:
+            self.add(annotation)
+
+    def next_id(self, prefix: str, *, avoid: Container[str] = ()) -> str:
+        """The next free id of a prefix, which is not given again."""
+        id = self._numbers.take(prefix, self._by_id)
+        while id in avoid or id in self._foreign_ids:
+            id = self._numbers.take(prefix, self._by_id)
+        return id
 
     def add_layer(self, kind: str | type[Annotation]) -> Layer[Any]:
         """Make a layer be there, empty if it was not, and return it."""
@@ -313,6 +330,7 @@ class Document(DocumentView):
         twin._layers = {name: Layer(name, layer) for name, layer in self._layers.items()}
         twin._by_id = dict(self._by_id)
         twin._unknown = dict(self._unknown)
+        twin._foreign_ids = self._foreign_ids
         return twin
 
     @classmethod
@@ -341,6 +359,10 @@ class Document(DocumentView):
             if len(by_id) != known + len(layer):
                 raise _twice(document._layers.values())
         document._unknown = dict(unknown or {})
+        document._foreign_ids = frozenset(_ids_of(document._unknown.values()))
+        if not document._foreign_ids.isdisjoint(by_id):
+            twice = min(document._foreign_ids.intersection(by_id))
+            raise DuplicateIdError(twice, repr(by_id[twice]))
         return document
 
     # How it is kept
@@ -374,6 +396,14 @@ class Document(DocumentView):
             changes: Any = {field: new for field in fields if getattr(annotation, field) == old}
             if changes:
                 self._swap(annotation, attrs.evolve(annotation, **changes))
+
+
+def _ids_of(layers: Iterable[Any]) -> Iterator[str]:
+    """The ids in layers of which nothing is known but that they are JSON."""
+    for rows in layers:
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("id"), str):
+                yield row["id"]
 
 
 def _string(field: str, value: Any) -> str:

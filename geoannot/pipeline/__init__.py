@@ -1,0 +1,8 @@
+"""The pipeline orders extractors, runs them, gives ids, and keeps each failure to its extractor and its document."""
+
+from __future__ import annotations
+
+from geoannot.pipeline.outcome import AnnotationError, Failure, Outcome
+from geoannot.pipeline.runner import Pipeline
+
+__all__ = ["AnnotationError", "Failure", "Outcome", "Pipeline"]

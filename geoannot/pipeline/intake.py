@@ -1,0 +1,135 @@
+"""Taking in what an extractor found: it gets final ids, its references follow, and it is signed.
+
+Everything is looked at before anything is taken, so an extractor that returns rubbish leaves no trace in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from geoannot.errors import PipelineError
+from geoannot.hooks import Extractor
+from geoannot.model import Annotation, Document, Entity, TextAnnotation, amended
+
+Reserved = Mapping[tuple[Any, ...], str]
+
+
+def take_in(
+    document: Document, found: Iterable[Any], extractor: Extractor, kinds: Collection[str], reserved: Reserved
+) -> None:
+    """Put the annotations of an extractor into a document.
+
+    Args:
+        document: what it was found in.
+        found: what the extractor returned.
+        extractor: whose it is.
+        kinds: the layers that it may fill; what it found of its other kinds is left out, and references to that are
+            emptied.
+        reserved: ids that certain annotations get, because a person's annotation refers to them (see ``likeness``).
+
+    Raises:
+        PipelineError: one of them is not what the extractor may return.
+    """
+    arrived = _checked(found, extractor, len(document.text))
+    taken = sorted((one for one in arrived if one.kind in kinds), key=_place)
+    known = _known(document, kinds)
+    final = _final_ids(document, taken, known, reserved)
+    local: dict[str, str | None] = {one.id: None for one in arrived if one.id}
+    local |= {one.id: final[id(one)] for one in taken if one.id}
+    for kind in kinds:
+        document.add_layer(kind)
+    fresh = [one for one in taken if final[id(one)] not in document]
+    ready = [
+        amended(one, id=final[id(one)], by=one.by or extractor.signature, **_references(one, local, document))
+        for one in fresh
+    ]
+    document.extend(ready)
+
+
+def likeness(annotation: Annotation) -> tuple[Any, ...]:
+    """What makes two annotations of different runs the same thing: kind and place, or an entity's type and name."""
+    if isinstance(annotation, TextAnnotation):
+        return annotation.kind, annotation.spans
+    if isinstance(annotation, Entity):
+        return annotation.kind, annotation.type, annotation.name
+    return annotation.kind, annotation.id
+
+
+def _checked(found: Any, extractor: Extractor, length: int) -> list[Annotation]:
+    """What was found, if it is all an extractor may return."""
+    if isinstance(found, (str, bytes)) or not isinstance(found, Iterable):
+        raise PipelineError(f"returned {found!r:.60}, expected annotations")
+    ids: set[str] = set()
+    arrived: list[Annotation] = []
+    for one in found:
+        if not isinstance(one, Annotation) or not one.kind:
+            raise PipelineError(f"returned {one!r:.60}, which is no annotation")
+        if one.kind not in extractor.provides:
+            raise PipelineError(f"returned a {one.kind}, but says that it provides {', '.join(extractor.provides)}")
+        if one.id in ids:
+            raise PipelineError(f"returned two annotations with the id {one.id!r}")
+        for field in one.span_fields:
+            spans = getattr(one, field)
+            if spans and spans[-1][1] > length:
+                raise PipelineError(f"returned {one!r:.80}: {field} end past the text (length {length})")
+        if one.id:
+            ids.add(one.id)
+        arrived.append(one)
+    return arrived
+
+
+def _place(annotation: Annotation) -> tuple[int, int]:
+    """The key by which ids are given: start, then the longer one first; entities as they arrive."""
+    if isinstance(annotation, TextAnnotation):
+        spans = annotation.spans
+        return spans[0][0], -spans[-1][1]
+    return 0, 0
+
+
+def _known(document: Document, kinds: Collection[str]) -> dict[Any, str]:
+    """The annotations that another extractor, or a person, put in those layers, by what they say."""
+    known: dict[Any, str] = {}
+    for kind in kinds:
+        for one in document.layers.get(kind, ()):
+            known[_content(one)] = one.id
+            if one.by.startswith("person/"):
+                known[likeness(one)] = one.id
+    return known
+
+
+def _content(annotation: Annotation) -> tuple[Any, ...]:
+    """All that an annotation says, without its id and who signed it."""
+    names = [name for name in annotation.field_names if name not in ("id", "by")]
+    values = (getattr(annotation, name) for name in names)
+    return type(annotation), *(tuple(sorted(v.items())) if isinstance(v, dict) else v for v in values)
+
+
+def _final_ids(
+    document: Document, taken: list[Annotation], known: Mapping[Any, str], reserved: Reserved
+) -> dict[int, str]:
+    """The final id of each annotation (by its identity): that of an identical one, a reserved one, or the next free."""
+    kept = set(reserved.values())
+    final: dict[int, str] = {}
+    for one in taken:
+        same = (known.get(_content(one)) or known.get(likeness(one))) if known else None
+        like = reserved.get(likeness(one)) if reserved else None
+        if same is None and like is not None and like not in document and like in kept:
+            kept.discard(like)
+            same = like
+        final[id(one)] = same or document.next_id(one.prefix, avoid=reserved.values())
+    return final
+
+
+def _references(one: Annotation, local: Mapping[str, str | None], document: Document) -> dict[str, str | None]:
+    """The references of an annotation as they are in the document: first to its own output, then to what is there."""
+    changed: dict[str, str | None] = {}
+    for field, _, words in one.reference_fields:
+        target = getattr(one, field)
+        if target is None or target in words:
+            continue
+        if target in local:
+            changed[field] = local[target]
+        elif target not in document:
+            raise PipelineError(f"returned {one!r:.80}: {field} {target!r} is no id of its output or of the document")
+    return changed
