@@ -1,0 +1,183 @@
+"""Names that are known beforehand: what they can stand for, and where they occur in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import attrs
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from geoannot.errors import FieldError
+from geoannot.model.entity import ENTITY_TYPES
+from geoannot_entities.tables import cell_items, content_lines, read_table
+
+COLUMNS = ("name", "type", "iso3166", "aliases", "acronyms", "demonyms", "seats", "clues", "wikidata", "geonames")
+"""The columns of a gazetteer. ``name`` is required; cells with several items part them with ``;``."""
+
+_IDENTIFIERS = ("iso3166", "wikidata", "geonames")
+_TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
+_STRAIGHT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'"})
+
+
+@attrs.frozen(eq=False)
+class Entry:
+    """Something with a name of its own.
+
+    Attributes:
+        name: its usual name.
+        type: a term of the entity vocabulary.
+        identifiers: scheme to value, such as ``iso3166`` to an alpha-2 code.
+        clues: words that speak for this entry where its name has other readings.
+        of_user: whether it comes from the user or another plugin: such entries win over this package's own.
+    """
+
+    name: str
+    type: str
+    identifiers: Mapping[str, str] = attrs.field(factory=dict)
+    clues: frozenset[str] = frozenset()
+    of_user: bool = False
+
+
+@attrs.frozen(eq=False)
+class Reading:
+    """One thing that a name can stand for, and the form of mention it is then.
+
+    A ``seat`` is a capital or building that can stand for a government or body: that is form ``metonym``.
+    """
+
+    entry: Entry
+    form: str
+
+
+class Gazetteer:
+    """Names and their readings, found in one pass over a text."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self.readings: dict[str, list[Reading]] = {}
+        seats: list[tuple[str, Entry]] = []
+        for row in rows:
+            entry = _entry(row)
+            for name, form in _names(row):
+                self._add(name, Reading(entry, form))
+            seats.extend((seat, entry) for seat in cell_items(row.get("seats", "")))
+        for seat, entry in seats:
+            self._add_seat(seat, entry)
+        for name in [name for name, readings in self.readings.items() if _shouts(name, readings)]:
+            self.readings.setdefault(name.upper(), self.readings[name])
+        self._names = list(self.readings)
+        self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+
+    def _add(self, name: str, reading: Reading) -> None:
+        known = self.readings.setdefault(name.translate(_STRAIGHT), [])
+        if all(reading.entry is not other.entry for other in known):
+            if reading.entry.of_user:
+                known.insert(0, reading)
+            else:
+                known.append(reading)
+
+    def _add_seat(self, seat: str, entry: Entry) -> None:
+        """A seat that no table describes is a city; its reading as a place comes first."""
+        known = self.readings.setdefault(seat.translate(_STRAIGHT), [])
+        if not any(reading.form == "name" for reading in known):
+            known.insert(0, Reading(Entry(seat, "gpe"), "name"))
+        known.append(Reading(entry, "seat"))
+
+    def find(self, text: str, starts: Mapping[int, int], ends: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+        """Known names from left to right, the longest first: index of first and last token, and the name.
+
+        Args:
+            text: the text of the document.
+            starts: token index by the offset where it begins.
+            ends: token index by the offset where it ends.
+        """
+        folded = _searchable(text)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
+            first, last = starts.get(start), ends.get(end)
+            if first is not None and last is not None:
+                yield first, last, self._names[pattern]
+            elif first is not None:
+                yield from self._shorter(folded, start, end, starts, ends)
+
+    def _shorter(
+        self, folded: str, start: int, end: int, starts: Mapping[int, int], ends: Mapping[int, int]
+    ) -> Iterator[tuple[int, int, str]]:
+        """A name at the same place that ends with a token, where the longest one ends inside a word."""
+        for stop in range(end - 1, start, -1):
+            if stop in ends and folded[start:stop] in self.readings:
+                yield starts[start], ends[stop], folded[start:stop]
+                return
+
+
+def load_gazetteer(path: Path | None, rows: Sequence[Sequence[str]]) -> Gazetteer:
+    """The gazetteer of this package, with rows of other plugins and the file of a user.
+
+    Raises:
+        FieldError: a row or a line of the file is wrong; the error names it.
+    """
+    own = [row for name in _TABLES for row in read_table(name)]
+    users = [] if path is None else list(_read_user_file(path))
+    given = [_checked(dict(zip(COLUMNS, row, strict=False)), f"row {number}") for number, row in enumerate(rows, 1)]
+    return Gazetteer([*users, *given, *own, *_cities()])
+
+
+def _cities() -> Iterator[dict[str, str]]:
+    for row in read_table("cities.tsv"):
+        for item in cell_items(row["cities"]):
+            name, *others = (part.strip() for part in item.split(" = "))
+            yield {"name": name, "type": "gpe", "aliases": ";".join(others)}
+
+
+def _read_user_file(path: Path) -> Iterator[dict[str, str]]:
+    columns: list[str] = []
+    for number, line in content_lines(path.read_text(encoding="utf-8-sig")):
+        cells = [cell.strip() for cell in line.split("\t")]
+        where = f"{path.name}, line {number}"
+        if not columns:
+            columns = cells
+            for column in columns:
+                if column not in COLUMNS:
+                    raise FieldError(where, "column", column, f"one of {', '.join(COLUMNS)}")
+        elif len(cells) > len(columns):
+            raise FieldError(where, "cells", len(cells), f"at most {len(columns)}, as the header has")
+        else:
+            yield _checked(dict(zip(columns, cells, strict=False)), where)
+
+
+def _checked(row: dict[str, str], where: str) -> dict[str, str]:
+    if not row.get("name"):
+        raise FieldError(where, "name", row.get("name"), "a name")
+    row.setdefault("type", "other")
+    if row["type"] not in ENTITY_TYPES:
+        raise FieldError(where, "type", row["type"], f"one of {', '.join(ENTITY_TYPES)}")
+    return {**row, "of_user": "yes"}
+
+
+def _entry(row: Mapping[str, str]) -> Entry:
+    identifiers = {scheme: value for scheme in _IDENTIFIERS if (value := row.get(scheme, ""))}
+    clues = frozenset(cell_items(row.get("clues", "")))
+    return Entry(row["name"], row.get("type", "gpe"), identifiers, clues, "of_user" in row)
+
+
+def _names(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    if "(" not in row["name"] or "of_user" in row:
+        yield row["name"], "name"
+    for column, form in (("aliases", "name"), ("acronyms", "acronym"), ("demonyms", "demonym")):
+        for name in cell_items(row.get(column, "")):
+            yield name, form
+
+
+def _shouts(name: str, readings: list[Reading]) -> bool:
+    """Whether headlines in capitals are searched for a name; short ones would be taken for initials."""
+    return len(name) > 3 and not name.isupper() and readings[0].form in ("name", "demonym")
+
+
+def _searchable(text: str) -> str:
+    """The text with straight apostrophes and plain blanks, character for character."""
+    folded = text.translate(_STRAIGHT) if "’" in text or "\n" in text or "\u00a0" in text else text
+    try:
+        folded.encode("utf-8")
+    except UnicodeEncodeError:
+        # The automaton works on UTF-8, which has no lone surrogates.
+        folded = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in folded)
+    return folded

@@ -1,0 +1,126 @@
+"""What words say of a name: titles before it, heads in it, given names, verbs beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words
+
+
+@attrs.frozen
+class Title:
+    """What stands before a name and outside it.
+
+    Attributes:
+        words: how it is written, without a full stop.
+        kind: ``address`` (Mr), ``rank`` (General), ``office`` (President) or ``role`` (biologist).
+        gender: ``m``, ``f`` or empty.
+    """
+
+    words: str
+    kind: str
+    gender: str
+
+
+@attrs.frozen
+class Lexicon:
+    """Words by what they say.
+
+    Attributes:
+        titles: by their words, which are tuples of tokens.
+        roles: people by what they do: small, singular.
+        last, first, of: type of a name by its last word, its first word, the word before its "of".
+        state: words for bodies that make one name with the country before them, as tuples of tokens.
+        genders: given names with ``m``, ``f`` or ``u``.
+        common: small words that are no names.
+        acronyms: capitals that are no names.
+        verbs: forms of verbs of saying and of state action.
+    """
+
+    titles: dict[tuple[str, ...], Title]
+    roles: frozenset[str]
+    last: dict[str, str]
+    first: dict[str, str]
+    of: dict[str, str]
+    state: frozenset[tuple[str, ...]]
+    genders: dict[str, str]
+    common: frozenset[str]
+    acronyms: frozenset[str]
+    verbs: frozenset[str]
+    title_starts: frozenset[str]
+
+    def title_at(self, texts: list[str], index: int, stop: int) -> tuple[Title, int] | None:
+        """The longest title that begins at a token, and the index behind it (and behind its full stop)."""
+        if texts[index] not in self.title_starts:
+            return None
+        found = None
+        words: list[str] = []
+        position = index
+        while position < stop and len(words) < 5:
+            words.append(texts[position])
+            position += 1
+            if position < stop and texts[position] == ".":
+                position += 1
+            if title := self.titles.get(tuple(words)):
+                found = title, position
+        return found
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of this package, read once a process."""
+    roles = read_words("roles.txt")
+    titles = {title.words: title for title in map(_title, read_table("titles.tsv"))}
+    for role in roles:
+        titles.setdefault(role.capitalize(), Title(role, "role", _ROLE_GENDERS.get(role, "")))
+    heads: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}, "state": {}}
+    for row in read_table("heads.tsv"):
+        for word in cell_items(row["words"]):
+            heads[row["place"]].setdefault(word, row["type"])
+    by_tokens = {_tokens(words): title for words, title in titles.items()}
+    return Lexicon(
+        titles=by_tokens,
+        roles=roles,
+        last=heads["last"],
+        first=heads["first"],
+        of=heads["of"],
+        state=frozenset(tuple(words.split()) for words in heads["state"]),
+        genders=_given_names(),
+        common=read_words("common_words.txt"),
+        acronyms=read_words("acronyms.txt"),
+        verbs=read_words("acting_verbs.txt"),
+        title_starts=frozenset(words[0] for words in by_tokens),
+    )
+
+
+_ROLE_GENDERS = {
+    **dict.fromkeys(("son", "brother", "father", "husband", "uncle", "nephew", "businessman", "policeman"), "m"),
+    **dict.fromkeys(("congressman", "spokesman", "chairman", "fisherman", "statesman", "host", "actor", "hero"), "m"),
+    **dict.fromkeys(("daughter", "sister", "mother", "wife", "widow", "aunt", "niece", "businesswoman"), "f"),
+    **dict.fromkeys(("congresswoman", "spokeswoman", "chairwoman", "policewoman", "hostess", "actress"), "f"),
+}
+
+
+def _title(row: dict[str, str]) -> Title:
+    return Title(row["title"], row["kind"], row["gender"])
+
+
+def _tokens(words: str) -> tuple[str, ...]:
+    """Words as the tokens of the core part them: hyphens are tokens of their own."""
+    return tuple(words.replace("-", " - ").split())
+
+
+def _given_names() -> dict[str, str]:
+    """Given names by gender; what stands in two lists tells nothing."""
+    genders: dict[str, str] = {}
+    block = ""
+    text = (KNOWLEDGE / "given_names.txt").read_text(encoding="utf-8")
+    for _, line in content_lines(text):
+        if line.startswith("["):
+            block = line.strip("[]")
+            continue
+        for name in line.split():
+            genders[name] = block if genders.get(name, block) == block else "u"
+    return genders

@@ -1,0 +1,307 @@
+"""Finding names: what the gazetteer knows, and runs of capitalised words, cut where a title or another name begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_uppercase
+
+import attrs
+
+from geoannot_entities.gazetteer import Gazetteer, Reading
+from geoannot_entities.lexicon import Lexicon
+from geoannot_entities.page import Page
+from geoannot_entities.tables import word_class
+
+PARTICLES = word_class("particles")
+_POSSESSORS = word_class("possessors")
+_DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
+_LINKS_AND = word_class("heads of enumerations")
+_CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
+_NEVER = word_class("never names")
+
+
+@attrs.define(eq=False)
+class Name:
+    """A place in the text that names something.
+
+    Attributes:
+        first, last: the tokens, both inside.
+        text: the words.
+        readings: what the gazetteer knows of exactly these words.
+        title: the title or role before it, as it is written.
+        gender: ``m``, ``f`` or empty, by title or given name.
+        form: form of the mention.
+        type: type of the entity, empty until it is known.
+        sure: whether there is more for it than a capital letter.
+        entity: number of its cluster, -1 until it is known.
+    """
+
+    first: int
+    last: int
+    text: str
+    readings: tuple[Reading, ...] = ()
+    title: str = ""
+    gender: str = ""
+    form: str = "name"
+    type: str = ""
+    sure: bool = True
+    entity: int = -1
+
+    @property
+    def length(self) -> int:
+        """How many tokens it has."""
+        return self.last - self.first + 1
+
+
+class NameFinder:
+    """Finds the names of one page."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer, lexicon: Lexicon, taken: frozenset[int]) -> None:
+        """Look at a page.
+
+        Args:
+            page: the page.
+            gazetteer: what is known.
+            lexicon: what words say.
+            taken: tokens inside dates, which are no names.
+        """
+        self._page, self._lexicon, self._gazetteer = page, lexicon, gazetteer
+        self._texts = page.texts
+        starts = {offset: index for index, offset in enumerate(page.starts)}
+        ends = {offset: index for index, offset in enumerate(page.ends)}
+        self._known: dict[int, tuple[int, str]] = {}
+        for first, last, name in gazetteer.find(page.text, starts, ends):
+            if first not in taken:
+                self._known[first] = last, name
+        self._known_ends = frozenset(last for last, _ in self._known.values())
+        self._taken = taken
+
+    def find(self) -> list[Name]:
+        """All names, from left to right; none overlaps another."""
+        names: list[Name] = []
+        texts, behind = self._texts, -1
+        small = [index for index in self._known if not texts[index][0].isupper()]
+        for index in sorted({*self._page.capitals, *small}):
+            if index <= behind or index in self._taken:
+                continue
+            stop = self._run_end(index)
+            for name in self._cut(index, stop):
+                names.append(name)
+                behind = name.last
+            behind = max(behind, stop - 1)
+        return names
+
+    # Runs of capitalised words
+
+    def _run_end(self, index: int) -> int:
+        """The index behind the run of capitalised words that begins at a token."""
+        position = self._behind_known(index)
+        while position <= len(self._texts) - 1 and (following := self._joined(index, position - 1)):
+            position = self._behind_known(following)
+        return position
+
+    def _behind_known(self, index: int) -> int:
+        return self._known[index][0] + 1 if index in self._known else index + 1
+
+    def _joined(self, start: int, index: int) -> int:
+        """The capitalised token that goes on with the run behind a token, 0 where there is none."""
+        page, texts = self._page, self._texts
+        if not page.same_line(index):
+            return 0
+        following = index + 1
+        word = texts[following]
+        if self._is_capital(following):
+            return following
+        if word == "." and texts[index] in _DOTTED and page.adjoins(index):
+            return self._capital_behind(following)
+        if word in "-–":
+            return self._behind_hyphen(index, following)
+        if word == "&" or word in ("'s", "’s") and texts[index] in _POSSESSORS:
+            return self._capital_behind(following)
+        if word in _CONNECTORS:
+            return self._behind_connector(start, index, following, word)
+        return 0
+
+    def _is_capital(self, index: int) -> bool:
+        if index in self._taken:
+            return False
+        word = self._texts[index]
+        return word[0].isupper() or len(word) > 2 and word[1] in "'’" and word[2].isupper()
+
+    def _capital_behind(self, index: int) -> int:
+        """The next token, if it is capitalised and in the same line."""
+        return index + 1 if self._page.same_line(index) and self._is_capital(index + 1) else 0
+
+    def _behind_hyphen(self, index: int, hyphen: int) -> int:
+        """Both halves of Jean-Claude and al-Abadi, but not of Russia-backed or Anglo-Danish."""
+        page, texts = self._page, self._texts
+        if not (page.adjoins(index) and page.same_line(hyphen) and page.adjoins(hyphen)):
+            return 0
+        following = hyphen + 1
+        if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] in "-–":
+            return self._capital_behind(following + 1)
+        if not self._is_capital(following):
+            return 0
+        if index in self._known_ends and (following in self._known or texts[index] in self._lexicon.genders):
+            return 0
+        return following
+
+    def _behind_connector(self, start: int, index: int, connector: int, word: str) -> int:
+        page, texts = self._page, self._texts
+        if word in PARTICLES:
+            return self._behind_particles(connector)
+        following = connector + 1
+        if not page.same_line(connector):
+            return 0
+        if texts[following] == "the" and word in ("of", "for", "on") and page.same_line(following):
+            following += 1
+        if not self._is_capital(following):
+            return 0
+        words = texts[start : index + 1]
+        if word == "of":
+            return following if texts[index] in self._lexicon.of else 0
+        if not _LINKS_AND.intersection(words):
+            return 0
+        if word == "and":
+            inside = "of" in words or "for" in words
+            return (
+                following
+                if inside and following not in self._known and texts[following] not in self._lexicon.genders
+                else 0
+            )
+        return following
+
+    def _behind_particles(self, index: int) -> int:
+        page, texts = self._page, self._texts
+        for _ in range(4):
+            if not page.same_line(index):
+                return 0
+            index += 1
+            if self._is_capital(index):
+                return index
+            if texts[index] not in PARTICLES and texts[index] != "-":
+                return 0
+        return 0
+
+    # Cutting a run into names
+
+    def _cut(self, start: int, stop: int) -> Iterator[Name]:
+        """The names in a run, without the titles and the words that are capitalised for another reason."""
+        position, title, gender = start, "", ""
+        headline = self._page.sentence[start] in self._page.headlines
+        while position < stop:
+            if position not in self._known:
+                if found := self._title(position, stop):
+                    title = (title + " " + self._page.words(position, found[0] - 1)).strip()
+                    gender, position = found[1] or gender, found[0]
+                    continue
+                if not self._opens_name(position, headline):
+                    position, title, gender = position + 1, "", ""
+                    continue
+            last = self._segment_end(position, stop, headline)
+            name = self._name(position, last, headline)
+            name.title, name.gender = title, gender
+            yield name
+            position, gender = name.last + 1, ""
+            # A demonym before an office belongs to the role of the person behind it.
+            title = name.text if name.form == "demonym" and position < stop else ""
+
+    def _title(self, position: int, stop: int) -> tuple[int, str] | None:
+        """The index behind a title at a token and its gender, unless the title is part of a name of a body."""
+        texts, lexicon = self._texts, self._lexicon
+        found = lexicon.title_at(texts, position, stop)
+        if found is None:
+            return None
+        title, behind = found
+        if behind < stop:
+            final = self._segment_end(behind, stop, False)
+            is_body = texts[final] in lexicon.last and texts[behind] not in lexicon.genders
+            if is_body and title.kind != "address" and behind <= final < position + 4:
+                return None
+        return behind, title.gender
+
+    def _opens_name(self, position: int, headline: bool) -> bool:
+        word = self._texts[position]
+        if not word[0].isalpha() or word in ("'s", "’s"):
+            return False
+        small = word.lower()
+        if small in _NEVER or word in PARTICLES:
+            return False
+        if headline or self._page.begins_sentence(position):
+            return small not in self._lexicon.common or word in self._lexicon.last or word in self._lexicon.of
+        return True
+
+    def _segment_end(self, position: int, stop: int, headline: bool) -> int:
+        """The last token of the name that begins at a token: before a title, or a nationality with its noun."""
+        texts, lexicon = self._texts, self._lexicon
+        index = self._behind_known(position)
+        if position in self._known:
+            index = self._behind_state_body(index)
+            if index > self._behind_known(position):
+                return index - 1
+            if index >= stop or not self._goes_on(position, index, stop):
+                return index - 1
+        while index < stop:
+            if (
+                index not in self._known
+                and lexicon.title_at(texts, index, stop)
+                and not self._ends_as_body(index, stop)
+            ):
+                break
+            if headline and texts[index].lower() in lexicon.common:
+                break
+            if index in self._known and self._is_nationality(index) and not self._ends_as_body(index, stop):
+                break
+            index = self._behind_known(index)
+        last = min(index, stop) - 1
+        while last > position and not texts[last][0].isalnum():
+            last -= 1
+        return last
+
+    def _behind_state_body(self, index: int) -> int:
+        """The index behind "government", "Foreign Ministry" and the like, if they follow a country."""
+        texts, page = self._texts, self._page
+        if index >= len(texts) or not page.same_line(index - 1):
+            return index
+        for count in (2, 1):
+            words = tuple(texts[index : index + count])
+            if words in self._lexicon.state and all(page.same_line(index + i) for i in range(count - 1)):
+                return index + count
+        return index
+
+    def _is_nationality(self, index: int) -> bool:
+        return any(reading.form == "demonym" for reading in self._gazetteer.readings[self._known[index][1]])
+
+    def _goes_on(self, position: int, index: int, stop: int) -> bool:
+        """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""
+        texts, lexicon = self._texts, self._lexicon
+        if lexicon.title_at(texts, index, stop) and not self._ends_as_body(index, stop):
+            return False
+        if (
+            texts[index] in "-–"
+            or texts[index] in lexicon.of
+            and texts[index + 1 : index + 2] == ["of"]
+            and index + 1 < stop
+        ):
+            return texts[index] not in "-–"
+        final = texts[stop - 1]
+        if final in lexicon.last:
+            return True
+        if self._is_nationality(position) or index in self._known:
+            return False
+        return self._known[position][0] == position and texts[position] in lexicon.genders and index + 2 >= stop
+
+    def _ends_as_body(self, index: int, stop: int) -> bool:
+        return stop - index > 1 and self._texts[stop - 1] in self._lexicon.last
+
+    def _name(self, first: int, last: int, headline: bool) -> Name:
+        page = self._page
+        known = self._known.get(first)
+        readings: tuple[Reading, ...] = ()
+        if known and known[0] == last:
+            readings = tuple(self._gazetteer.readings[known[1]])
+        name = Name(first, last, page.words(first, last), readings)
+        name.sure = bool(readings) or not (headline or page.begins_sentence(first))
+        if readings:
+            name.form = readings[0].form
+        return name
