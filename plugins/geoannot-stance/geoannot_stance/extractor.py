@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from geoannot.model import DocumentView, Mention, Quote, Span, Stance
 from geoannot_stance import StanceConfig
