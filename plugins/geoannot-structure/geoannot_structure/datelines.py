@@ -17,6 +17,14 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 
+# The same alone on its line, where the agency may be missing: MARENDA CITY _
+ALONE = re.compile(r"[^\W\d_a-z]{2}[^()\n]{0,60} (?:—|–|--|_)")
+
+
+def is_dateline(block: str) -> bool:
+    """Whether a block is nothing but a dateline."""
+    return dateline_end(block, 0, len(block)) == len(block) or ALONE.fullmatch(block) is not None
+
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """Where the dateline at the beginning of a stretch ends; ``start`` where there is none."""

@@ -8,21 +8,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from geoannot_structure.datelines import dateline_end
+from geoannot_structure.datelines import is_dateline
 from geoannot_structure.labels import BULLET, NUMBER, is_speaker
 from geoannot_structure.vocabulary import phrases, words
 
 # Longer blocks are prose.
 LONGEST = 300
+LONGEST_STAMP = 100
 
 NAME = r"[^\W\d_a-z][\w.'’-]*"
 BYLINE = re.compile(
     r"(?:(?:Text|Words|Story|Report|Reported|Written|Posted|Analysis|Opinion|Interview|Commentary) )?(?:[Bb]y|BY) "
     rf"{NAME}(?:(?:,? and |,? in |,? | \| ?)(?:(?:of|the|for|at|van|von|de|der|bin|al|la|di) )*{NAME}){{1,12}}"
 )
-BREADCRUMB_STEP = re.compile(r" ?[>»›→|] ?| [/·•] ")
+PATH_STEP = re.compile(r" ?[>»›→] ?")
+MENU_STEP = re.compile(r" ?\| ?| [/·•] ")
+PATH_STARTS = frozenset(("home", "homepage", "front page", "you are here", "you are here: home", "start"))
 WORD = re.compile(r"[^\W_]+")
-ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)?(?:am|pm)?")
+NUMBER_OF_TIME = re.compile(r"\d+(?:st|nd|rd|th|am|pm)?")
+CLOCK_OR_DATE = re.compile(r"\d{1,2}:\d\d|\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|\d{4}-\d\d-\d\d")
 RIGHTS = re.compile(
     r"©|\(c\) |Copyright |\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Translated) by "
 )
@@ -50,9 +54,9 @@ def role_of(block: str) -> str | None:
         return "timestamp"
     if BYLINE.fullmatch(block):
         return "byline"
-    if RIGHTS.match(block) or credit_label().search(block):
+    if RIGHTS.match(block) or (":" in block and credit_label().search(block)):
         return "credit"
-    if dateline_end(block, 0, len(block)) == len(block):
+    if is_dateline(block):
         return "dateline"
     return "item" if NUMBER.match(block) else None
 
@@ -75,15 +79,23 @@ def credit_label() -> re.Pattern[str]:
 
 
 def _is_breadcrumb(block: str) -> bool:
-    steps = BREADCRUMB_STEP.split(block)
-    if len(steps) < 3 and not (len(steps) == 2 and steps[0].casefold() == "home"):
-        return False
-    return all(len(step) < 40 for step in steps) and block[-1] not in ".!?"
+    """Whether a block is a path through a site (Home > World > Ottern) or a menu of short words."""
+    for step, signs, fewest, most_words in ((PATH_STEP, ">»›→", 3, 6), (MENU_STEP, "|/·•", 4, 2)):
+        if not any(sign in block for sign in signs):
+            continue
+        steps = step.split(block)
+        if len(steps) > 1 and steps[0].casefold() in PATH_STARTS:
+            return True
+        if len(steps) >= fewest and all(0 < len(part.split()) <= most_words for part in steps):
+            return block[-1] not in ".!?"
+    return False
 
 
 def _is_timestamp(block: str) -> bool:
-    found = WORD.findall(block.casefold())
-    if not 0 < len(found) < 20:
+    if len(block) > LONGEST_STAMP:
         return False
-    numbers = sum(ORDINAL.fullmatch(word) is not None for word in found)
-    return numbers > 0 and all(ORDINAL.fullmatch(word) or word in words("stamp_words") for word in found)
+    found = WORD.findall(block.casefold())
+    others = [word for word in found if word not in words("stamp_words")]
+    # Numbers alone are pages or years, unless they are written like a date or a time.
+    said = len(others) < len(found) or CLOCK_OR_DATE.search(block) is not None
+    return said and len(others) > 0 and all(map(NUMBER_OF_TIME.fullmatch, others))
