@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from geoannot.model import Mention
 from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
@@ -14,10 +17,15 @@ _LOOK_BACK = 40
 class Clauses:
     """The relations between the chunks of one sentence."""
 
-    def __init__(self, chunks: list[Chunk], vocabulary: Vocabulary) -> None:
+    def __init__(self, chunks: list[Chunk], mentions: Mapping[int, Mention], vocabulary: Vocabulary) -> None:
         self.chunks = chunks
+        self._mentions = mentions
         self._control = vocabulary.governors["object-control"]
         self._subjects: dict[int, list[int]] = {}
+
+    def is_named(self, noun: int) -> bool:
+        """Whether the head of the noun phrase names an entity."""
+        return self.chunks[noun].head in self._mentions
 
     # Subjects
 
@@ -76,8 +84,7 @@ class Clauses:
             if kind == ",":
                 return self._over_insertion(at, verb)
             if kind == "C":
-                earlier = self._verb_before(at)
-                return self.subjects(earlier) if earlier is not None else []
+                return self._shared_subject(at)
             if kind == "V":
                 return self.subjects(at) if self.chunks[at].form == "finite" else []
             if kind in "SK:":
@@ -151,8 +158,22 @@ class Clauses:
             if verbs:
                 return self.subjects(verbs[0])
             return inside[:1]
-        earlier = self._verb_before(comma)
-        return self.subjects(earlier) if earlier is not None else []
+        return self._shared_subject(comma)
+
+    def _shared_subject(self, joint: int) -> list[int]:
+        """The subject of the verb that a coordinator joins the next one to.
+
+        *Brecht said the lock was shut and blamed Halvik*: of the verbs before, the first whose subject can speak.
+        """
+        found: list[int] = []
+        earlier = self._verb_before(joint)
+        while earlier is not None and joint - earlier < _LOOK_BACK:
+            subjects = self.subjects(earlier)
+            found = found or subjects
+            if any(self.is_named(noun) for noun in subjects):
+                return subjects
+            earlier = self._verb_before(earlier)
+        return found
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether the chunks between two commas have a subject and a finite verb of their own."""
@@ -219,7 +240,7 @@ class Clauses:
         """The noun phrases behind the first of these prepositions that follows, before the next verb or comma."""
         for at in range(index + 1, min(index + reach, len(self.chunks) - 1)):
             chunk = self.chunks[at]
-            if chunk.kind == "P" and chunk.lemma in prepositions:
+            if chunk.kind in "PK" and chunk.lemma in prepositions:
                 return self.conjuncts(at + 1) if self.chunks[at + 1].kind == "N" else []
             if chunk.kind not in "NPA":
                 return []

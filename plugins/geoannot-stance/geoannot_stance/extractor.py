@@ -68,7 +68,7 @@ class _DocumentReading:
     def _read(self, start: int, stop: int) -> Iterator[Stance]:
         tokens = (self._tokens.starts, self._tokens.ends)
         chunks = Chunker(self._words, self._texts, tokens, self._mentions, self._vocabulary).chunk(start, stop)
-        clauses = Clauses(chunks, self._vocabulary)
+        clauses = Clauses(chunks, self._mentions, self._vocabulary)
         reader = Reader(
             words=self._words,
             stop=stop,

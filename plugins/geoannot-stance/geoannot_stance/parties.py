@@ -11,6 +11,7 @@ from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they", "himself", "herself", "itself", "themselves"})
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
 
@@ -51,11 +52,35 @@ class Parties:
     def _actor(self, noun: int) -> list[Party]:
         chunk = self._clauses.chunks[noun]
         party = self._head(chunk)
-        if party is None and self._words[chunk.head] in self._vocabulary.actors:
+        if party is None and self._has_title(chunk):
             party = self.owner(chunk) or self.of(noun)
-        if party is None and self._words[chunk.head] in _PRONOUN_KINDS:
-            return []
+        if party is None and self._is_pronoun(chunk):
+            party = self._named_before(noun)
+            return [party] if party is not None else []
         return [party] if party is not None else [Party(None, chunk.start, chunk.end)]
+
+    def _has_title(self, chunk: Chunk) -> bool:
+        """Whether the phrase names somebody by what he is for the name before: *Danish Premier Ida Brecht*."""
+        return any(self._words[i] in self._vocabulary.actors for i in range(chunk.start, chunk.end))
+
+    def _is_pronoun(self, chunk: Chunk) -> bool:
+        return chunk.end == chunk.start + 1 and self._vocabulary.kinds.get(chunk.lemma) in _PRONOUN_KINDS
+
+    def _named_before(self, noun: int) -> Party | None:
+        """Whom a pronoun that nobody has resolved stands for: the subject before, if it is a name.
+
+        A mention without an entity says that it is unsure, and stays so.
+        """
+        chunk = self._clauses.chunks[noun]
+        if chunk.head in self._mentions or self._words[chunk.head] not in _THIRD_PERSON:
+            return None
+        for verb in range(noun - 1, max(-1, noun - 12), -1):
+            if self._clauses.chunks[verb].kind == "V":
+                subjects = self._clauses.subjects(verb)
+                if len(subjects) == 1 and subjects[0] < noun:
+                    found = self._actor(subjects[0])
+                    return found[0] if found and found[0].entity is not None else None
+        return None
 
     def concerned(self, nouns: list[int]) -> list[Party]:
         """Whom or what words about these noun phrases concern: who is named, or whose deed it is."""
@@ -68,10 +93,10 @@ class Parties:
             return [party]
         if self._words[chunk.head] in self._vocabulary.opposed:
             return [Party(None, chunk.head, chunk.head + 1)]
-        owner = self.owner(chunk) or self.of(noun)
+        owner = self.owner(chunk) or self._doer(noun)
         if owner is not None:
             return [owner]
-        if self._vocabulary.kinds.get(chunk.lemma) in _PRONOUN_KINDS and chunk.end == chunk.start + 1:
+        if self._is_pronoun(chunk):
             return []
         return [Party(None, chunk.start, chunk.end)]
 
@@ -90,6 +115,14 @@ class Parties:
     def of(self, noun: int) -> Party | None:
         """Whose it is, by an *of* phrase."""
         for behind in self._clauses.after_preposition(noun, ("of", "by"), 2):
+            found = self._head(self._clauses.chunks[behind])
+            return found or self.owner(self._clauses.chunks[behind])
+        return None
+
+    def _doer(self, noun: int) -> Party | None:
+        """Whose deed it is by the phrase behind it; *of* names the victim of *arrest* and *invasion*."""
+        is_suffered = self._words[self._clauses.chunks[noun].head] in self._vocabulary.suffered
+        for behind in self._clauses.after_preposition(noun, ("by", "from") if is_suffered else ("of", "by", "from"), 4):
             found = self._head(self._clauses.chunks[behind])
             return found or self.owner(self._clauses.chunks[behind])
         return None

@@ -18,6 +18,7 @@ PAUSES = frozenset({",", "-", "--", "---", "—", "–", "(", ")", "[", "]"})
 STOPS = frozenset({":", ";", "...", "…", "?", "!"})
 _APOSTROPHES = frozenset({"'", "’"})
 _POSSESSIVE_ENDINGS = frozenset({"'s", "'"})
+_OPENING_MARKS = frozenset({'"', "“", "``", "''", "‘"})
 _PRONOUNS = frozenset({"subject", "pronoun"})
 _OPENS_A_PHRASE = frozenset({"determiner", "possessive", "pronoun", "number", "subject"})
 _AUXILIARIES = frozenset({"be", "have", "do", "modal"})
@@ -126,7 +127,13 @@ class Chunker:
             self._phrase.end, self._phrase.head = end, end - 1
 
     def _noun(self, index: int, *, modifier: bool = False) -> None:
-        """Add a word to the noun phrase; a modifier is its head until a noun comes."""
+        """Add a word to the noun phrase; a modifier is its head until a noun comes.
+
+        An adjective behind the noun says something of it and begins a phrase of its own: *called him unfit*.
+        """
+        if modifier and self._phrase is not None and not self._only_modifiers and self._last == "N":
+            if self._words[index] in self._vocabulary.adjectives:
+                self._close_phrase()
         if self._phrase is None:
             self._close_group()
             self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
@@ -163,7 +170,7 @@ class Chunker:
             if self._chunks and self._chunks[-1].kind == "P":
                 self._chunks.pop()
             return
-        after_verb = bool(self._chunks) and self._chunks[-1].kind in "VCAS,"
+        after_verb = bool(self._chunks) and self._chunks[-1].kind in "VCASN,"
         if self._only_modifiers and phrase.owner is None and after_verb and phrase.head not in self._mentions:
             phrase.kind = "A" if phrase.lemma in self._vocabulary.adjectives else "N"
         self._chunks.append(phrase)
@@ -354,6 +361,9 @@ class Chunker:
             return self._own(index) if word != "'" or self._words[index - 1].endswith("s") else index + 1
         if word == "-" and self._touches(index):
             return index + 1
+        if word in _OPENING_MARKS and self._phrase is not None and not self._only_modifiers:
+            if not self._touches(index):
+                self._close_phrase()
         if word in STOPS or word in PAUSES:
             self._close()
             label = "," if word in PAUSES else ":"

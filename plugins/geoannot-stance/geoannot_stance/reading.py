@@ -88,7 +88,7 @@ class Reader:
             yield from self._of_verb(index, row, chunk.head, end)
 
     def _of_verb(self, index: int, row: Row, start: int, end: int) -> Iterator[Finding]:
-        subjects, objects = self._roles(index, end)
+        subjects, objects = self._roles(index, end, "*" in row.words)
         circumstances = self.governors.of_verb(index)
         actors = self.parties.actors(subjects)
         cue = (start, end)
@@ -96,6 +96,8 @@ class Reader:
             others = self.parties.concerned(self.clauses.after_preposition(self._chunk_before(end), ("with",)))
             yield from self._mutual(row, actors, others, cue, circumstances)
             return
+        if row.targets[0] not in ("object", "subject"):
+            objects = self.clauses.after_preposition(index, row.targets)
         concerned = self.parties.concerned(objects)
         if row.source == WRITER:
             judged = actors if row.targets[0] == "subject" else concerned
@@ -106,11 +108,11 @@ class Reader:
         if row.judgement and objects:
             yield from self._judge(row.judgement, actors, cue, circumstances)
 
-    def _roles(self, index: int, end: int) -> tuple[list[int], list[int]]:
+    def _roles(self, index: int, end: int, holds_object: bool) -> tuple[list[int], list[int]]:
         """Subjects and objects in depth: a passive is turned round."""
         chunk = self.clauses.chunks[index]
         subjects = self.clauses.subjects(index)
-        if end > chunk.end:
+        if end > chunk.end and not holds_object:
             behind = self._chunk_at(end)
             is_noun = behind < len(self.clauses.chunks) and self.clauses.chunks[behind].kind == "N"
             objects = self.clauses.conjuncts(behind) if is_noun else []
@@ -183,7 +185,9 @@ class Reader:
             return
         targets = self.parties.concerned(self.clauses.after_preposition(index, row.targets))
         sources = self.parties.actors(self.clauses.after_preposition(index, ("by", "from")))
-        if not targets:
+        if row.event == "AID" and not targets:
+            holders, targets = self._given(index)
+        elif not targets:
             received = self._received(index)
             targets, holders = received, sources or ([owner] if owner and received else [])
         else:
@@ -192,9 +196,21 @@ class Reader:
 
     def _lent(self, index: int) -> list[Party]:
         """The subject of the verb that the noun is the object of: *Brecht expressed support*."""
-        if index and self._governs(index - 1, "light"):
-            return self.parties.actors(self.clauses.subjects(index - 1))
+        for at in range(index - 1, max(-1, index - 5), -1):
+            if self._governs(at, "light"):
+                return self.parties.actors(self.clauses.subjects(at))
+            if self.clauses.chunks[at].kind not in "NP":
+                return []
         return []
+
+    def _given(self, index: int) -> tuple[list[Party], list[Party]]:
+        """Giver and receiver of *sent Marenda food aid*: the name in the phrase is not whose aid it is."""
+        chunk = self.clauses.chunks[index]
+        if chunk.owner is None and index and self._governs(index - 1, "light"):
+            receiver = self.parties.owner(chunk)
+            if receiver is not None and receiver.start == chunk.start:
+                return self.parties.actors(self.clauses.subjects(index - 1)), [receiver]
+        return [], []
 
     def _received(self, index: int) -> list[Party]:
         if index and self._governs(index - 1, "receiving"):

@@ -10,6 +10,8 @@ from geoannot_stance import tables
 from geoannot_stance.inflection import verb_forms
 from geoannot_stance.lexicon import lexicon
 
+_DEEDS = frozenset({"COERCE", "FIGHT", "INVESTIGATE", "CONCEDE", "SANCTION"})
+
 
 @attrs.frozen(eq=False)
 class Vocabulary:
@@ -22,6 +24,7 @@ class Vocabulary:
         ambiguous: verb forms that are noun forms as well.
         adjectives: adjectives of the lexicon.
         actors, opposed: nouns by what they do to the name before them.
+        suffered: nouns of deeds that are done to what *of* names.
         governors: words by what they do to the stance that they govern.
     """
 
@@ -31,6 +34,7 @@ class Vocabulary:
     adjectives: frozenset[str]
     actors: frozenset[str]
     opposed: frozenset[str]
+    suffered: frozenset[str]
     governors: dict[str, frozenset[str]]
 
 
@@ -63,5 +67,10 @@ def vocabulary() -> Vocabulary:
         adjectives=frozenset(words.adjectives),
         actors=tables.words("actors.txt"),
         opposed=tables.words("opposed.txt"),
+        suffered=frozenset(
+            form
+            for form, senses in words.nouns.items()
+            if any(sense.row.source == "possessor" and sense.row.event in _DEEDS for sense in senses)
+        ),
         governors=tables.classes("governors.tsv"),
     )
