@@ -1,5 +1,116 @@
-"""Reads news and diplomatic prose: who is in it, who says what, when, and who stands how towards whom or what."""
+"""Reads news and diplomatic prose: who is in it, who says what, when, and who stands how towards whom or what.
+
+    import geoannot
+
+    document = geoannot.annotate("Oslo welcomed the accord.", date="2021-03-18")
+
+The public names are loaded when they are first asked for (PEP 562), so that importing this costs next to nothing.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geoannot.api import annotate, documents, read, write
+    from geoannot.errors import GeoannotError, GeoannotWarning
+    from geoannot.formats import json, tei
+    from geoannot.hooks import Extractor, Format, ReadContext, hookimpl
+    from geoannot.model import (
+        Annotation,
+        Document,
+        DocumentView,
+        Entity,
+        Finding,
+        Heading,
+        Layer,
+        Mention,
+        Metadata,
+        Offsets,
+        Paragraph,
+        Quote,
+        Sentence,
+        Span,
+        Stance,
+        TextAnnotation,
+        Timex,
+        Tokens,
+        kind,
+        reference,
+        span_list,
+    )
+    from geoannot.pipeline import AnnotationError, Failure, Outcome, Pipeline
+    from geoannot.registry import Registry
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "geoannot.api": ("annotate", "documents", "read", "write"),
+    "geoannot.errors": ("GeoannotError", "GeoannotWarning"),
+    "geoannot.hooks": ("Extractor", "Format", "ReadContext", "hookimpl"),
+    "geoannot.model": (
+        *("Annotation", "Document", "DocumentView", "Entity", "Finding", "Heading", "Layer", "Mention", "Metadata"),
+        *("Offsets", "Paragraph", "Quote", "Sentence", "Span", "Stance", "TextAnnotation", "Timex", "Tokens"),
+        *("kind", "reference", "span_list"),
+    ),
+    "geoannot.pipeline": ("AnnotationError", "Failure", "Outcome", "Pipeline"),
+    "geoannot.registry": ("Registry",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+_FORMATS = ("json", "tei")
+
+__all__ = [
+    "Annotation",
+    "AnnotationError",
+    "Document",
+    "DocumentView",
+    "Entity",
+    "Extractor",
+    "Failure",
+    "Finding",
+    "Format",
+    "GeoannotError",
+    "GeoannotWarning",
+    "Heading",
+    "Layer",
+    "Mention",
+    "Metadata",
+    "Offsets",
+    "Outcome",
+    "Paragraph",
+    "Pipeline",
+    "Quote",
+    "ReadContext",
+    "Registry",
+    "Sentence",
+    "Span",
+    "Stance",
+    "TextAnnotation",
+    "Timex",
+    "Tokens",
+    "annotate",
+    "documents",
+    "hookimpl",
+    "json",
+    "kind",
+    "read",
+    "reference",
+    "span_list",
+    "tei",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, loaded now."""
+    if name in _FORMATS:
+        return import_module(f"geoannot.formats.{name}")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'geoannot' has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -79,6 +79,7 @@ class Registry:
     Attributes:
         plugins: those that work, by name.
         broken: those that do not, each with its error.
+        disabled: the names of those that were not loaded because they are unwanted.
         extractors: specifications by name, in the order of their names.
         formats: formats by name.
         kinds: the built-in kinds of annotation and those of plugins, by name.
@@ -87,6 +88,7 @@ class Registry:
     def __init__(self) -> None:
         self.plugins: dict[str, Plugin] = {}
         self.broken: list[BrokenPlugin] = []
+        self.disabled: list[str] = []
         self.extractors: dict[str, Extractor] = {}
         self.formats: dict[str, Format] = {}
         self.kinds: Kinds = with_kinds(())
@@ -114,7 +116,9 @@ class Registry:
         registry = cls()
         unwanted = frozenset(disable)
         for point in _installed(os.environ if environment is None else environment):
-            if point.name not in unwanted:
+            if point.name in unwanted:
+                registry.disabled.append(point.name)
+            else:
                 registry.load(point)
         for path in plugin_files:
             registry.add_file(path)

@@ -77,7 +77,7 @@ class Pipeline:
             one.name: configure(one.name, one.Config, (config or {}).get(one.name, {})) for one in self.extractors
         }
         if brings is not None:
-            self._refuse_missing(brings)
+            self.refuse_missing(brings)
         self._built: dict[str, AnnotationExtractor] = {}
 
     @classmethod
@@ -103,14 +103,15 @@ class Pipeline:
         files = tuple(plugin_files)
         found = registry or Registry.discover(plugin_files=files)
         unwanted = frozenset(disable)
-        cls._refuse_unknown("extractor or plugin", unwanted, [*found.extractors, *found.plugins, *found.formats])
+        broken = [one.name for one in found.broken]
+        known = sorted({*found.extractors, *found.plugins, *found.disabled, *broken})
+        cls._refuse_unknown("extractor or plugin", unwanted, known)
         cls._refuse_unknown("extractor or format", config or (), [*found.extractors, *found.formats])
         chosen = [
             one
             for one in found.extractors.values()
             if one.name not in unwanted and found.provided_by[one.name] not in unwanted
         ]
-        cls._refuse_unknown("extractor", only, [one.name for one in chosen]) if chosen else None
         return cls(
             chosen,
             config=config,
@@ -174,13 +175,20 @@ class Pipeline:
         cause = str(item).removeprefix(f"{source}: ")
         return Outcome(document=None, failures=(Failure(plugin="read", document=source, cause=cause),))
 
-    def prepare(self) -> None:
-        """Load and make all extractors now, rather than for the first document. What fails, fails there again."""
-        for extractor in self.extractors:
-            try:
-                self._extractor(extractor)
-            except Exception:  # noqa: BLE001  # it is reported with the document that needs it
-                continue
+    def refuse_missing(self, brings: Collection[str]) -> None:
+        """Make sure that extractors get what they require, on documents that bring those layers along.
+
+        Raises:
+            PipelineError: a kind that is required, not provided and not brought along; the message names them.
+        """
+        selected = needed(self.extractors, self._only, brings)
+        missing = missing_providers(selected, brings)
+        if missing:
+            words = "; ".join(f"{name} requires {' and '.join(kinds)}" for name, kinds in missing.items())
+            raise PipelineError(
+                f"{words}, which no enabled extractor provides; enable one that does, disable what requires it, "
+                "or give documents that bring the layer along (and say so: brings=…)"
+            )
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: everything but the extractors that were made."""
@@ -242,16 +250,6 @@ class Pipeline:
         kept = [one for one in document if one.by.startswith(A_PERSON)]
         targets = {getattr(one, reference.field) for one in kept for reference in one.reference_fields}
         return {likeness(one): one.id for one in leaving if one.id in targets}
-
-    def _refuse_missing(self, brings: Collection[str]) -> None:
-        selected = needed(self.extractors, self._only, brings)
-        missing = missing_providers(selected, brings)
-        if missing:
-            words = "; ".join(f"{name} requires {' and '.join(kinds)}" for name, kinds in missing.items())
-            raise PipelineError(
-                f"{words}, which no enabled extractor provides; enable one that does, disable what requires it, "
-                "or give documents that bring the layer along (and say so: brings=…)"
-            )
 
     @staticmethod
     def _failure(plugin: str, document: Document, error: Exception | str) -> Failure:

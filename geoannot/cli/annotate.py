@@ -1,0 +1,100 @@
+"""``geoannot annotate``."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from geoannot.cli import options
+from geoannot.cli.printing import complain, progress, report_broken, report_failures, warn
+from geoannot.corpus import Input, find_inputs, plan_output, read_inputs
+from geoannot.corpus.outputs import Origin
+from geoannot.model import Document
+from geoannot.pipeline import Pipeline
+from geoannot.registry import Registry
+
+_BRING_NO_LAYERS = frozenset({"text"})
+"""Formats whose documents never have layers, so that what is missing can be told before work starts."""
+
+
+@click.command(epilog="Layers that a document has are kept; --overwrite computes them anew.")
+@options.inputs
+@options.read_as
+@options.write_as
+@options.out
+@options.date
+@click.option("--only", multiple=True, metavar="NAME", help="Run this extractor, behind those it requires.")
+@click.option("--disable", multiple=True, metavar="NAME", help="Leave this extractor or plugin out.")
+@click.option("--overwrite", multiple=True, metavar="LAYER", help="Compute this layer anew, and all that refer to it.")
+@options.settings
+@options.plugin_files
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes that work.", show_default=True)
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each document.")
+@options.verbose
+def annotate(
+    inputs: tuple[str, ...],
+    read_as: str | None,
+    write_as: str | None,
+    out: str | None,
+    date: str | None,
+    only: tuple[str, ...],
+    disable: tuple[str, ...],
+    overwrite: tuple[str, ...],
+    settings: dict[str, dict[str, Any]],
+    plugin_files: tuple[str, ...],
+    jobs: int,
+    timeout: float | None,
+    verbose: bool,
+) -> int:
+    """Find who is in texts, who says what, when, and who stands how towards whom.
+
+    INPUT is a file, a folder, or - for standard input.
+
+    \b
+    geoannot annotate article.txt --date 2021-03-18
+    geoannot annotate articles -o annotated --to tei --jobs 2
+    geoannot annotate - --from jsonl --to jsonl --only dates --set dates.mode=narrative
+    """
+    registry = Registry.discover(disable=disable, plugin_files=plugin_files)
+    report_broken(registry)
+    found = find_inputs(inputs, registry.formats, read_as)
+    pipeline = Pipeline.discover(
+        config=settings,
+        only=only,
+        disable=disable,
+        overwrite=overwrite,
+        brings=() if all(one.format.name in _BRING_NO_LAYERS for one in found) else None,
+        plugin_files=plugin_files,
+        registry=registry,
+    )
+    output = plan_output(found, registry.formats, out=out, write_as=write_as, kinds=registry.kinds, settings=settings)
+    read = read_inputs(found, kinds=registry.kinds, settings=settings, report=warn, date=date)
+    origins: deque[Input] = deque()
+    failed = done = 0
+
+    def documents() -> Iterator[Document | Exception]:
+        for origin, item in read:
+            origins.append(origin)
+            yield item
+
+    def finished() -> Iterator[Origin]:
+        nonlocal failed, done
+        for outcome in pipeline.run(documents(), jobs=jobs, timeout=timeout):
+            origin = origins.popleft()
+            report_failures(outcome.failures, verbose=verbose)
+            failed += bool(outcome.failures)
+            done += 1
+            counter.advance()
+            if outcome.document is not None:
+                yield origin, outcome.document
+
+    with progress(None if any(one.format.many for one in found) else len(found)) as counter:
+        output.write(finished())
+    if not done:
+        warn("there was no document in the input")
+    if failed:
+        complain(f"{failed} of {done} documents failed, wholly or in part; the rest is written")
+    return 1 if failed else 0

@@ -1,0 +1,87 @@
+"""The command ``geoannot`` with its subcommands, and what an error becomes: one sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from geoannot import __version__
+from geoannot.cli.annotate import annotate
+from geoannot.cli.convert import convert
+from geoannot.cli.plugins import plugins
+from geoannot.cli.printing import complain
+from geoannot.cli.stats import stats
+from geoannot.cli.validate import validate
+from geoannot.corpus.outputs import Interrupted, OutputError
+from geoannot.errors import FormatError, GeoannotError
+from geoannot.registry import Registry
+
+WELL, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit status: all well; findings, or some documents failed; wrong usage; interrupted."""
+
+
+class _Commands(click.Group):
+    """The built-in commands and those of plugins, which are looked for only where a name is not built in."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.commands, *self._of_plugins()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return self.commands.get(cmd_name) or self._of_plugins().get(cmd_name)
+
+    def _of_plugins(self) -> dict[str, click.Command]:
+        return {one.name or "": one for one in Registry.discover().commands() if one.name not in self.commands}
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 all well, 1 findings or failed documents, 2 wrong usage, 130 interrupted.",
+)
+@click.version_option(__version__, "-V", "--version", message="geoannot %(version)s")
+def geoannot() -> None:
+    """Who is in it, who says what, when, and who stands how towards whom: annotate news and diplomatic prose.
+
+    \b
+    geoannot annotate article.txt --date 2021-03-18
+    geoannot annotate articles -o annotated --to tei
+    geoannot convert article.json --to tei -o article.tei.xml
+    """
+
+
+for _command in (annotate, convert, validate, stats, plugins):
+    geoannot.add_command(_command)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with those arguments and return the exit status."""
+    try:
+        status = geoannot.main(list(arguments), prog_name="geoannot", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else WELL
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return error.exit_code
+    except Interrupted as error:
+        stays = f"; the documents that were finished are in {error.left}" if error.left else ""
+        complain(f"interrupted: {error}{stays}")
+        return INTERRUPTED
+    except (KeyboardInterrupt, click.Abort):
+        complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who reads the output has seen enough; nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except (FormatError, OutputError) as error:
+        complain(str(error))
+        return FINDINGS
+    except GeoannotError as error:
+        complain(str(error))
+        return USAGE
+    except OSError as error:
+        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        return FINDINGS

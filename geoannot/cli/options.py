@@ -1,0 +1,55 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import suppress
+from typing import Any
+
+import click
+
+from geoannot.errors import ConfigError
+from geoannot.settings import parse_settings
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    with suppress(ValueError):
+        if value is None or datetime.date.fromisoformat(value).isoformat() == value:
+            return value
+    raise click.BadParameter(f"{value!r} is no calendar day; write YYYY-MM-DD, for example 2021-03-18")
+
+
+def _parse(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    try:
+        return parse_settings(values)
+    except ConfigError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def _no_plain_dash(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    if values.count("-") > 1:
+        raise click.BadParameter("standard input (-) can be read only once")
+    return values
+
+
+inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", callback=_no_plain_dash)
+read_as = click.option("--from", "read_as", metavar="FORMAT", help="Format of the inputs; else their suffixes tell.")
+write_as = click.option(
+    "--to", "write_as", metavar="FORMAT", help="Format of the output; else its suffix tells, else json or jsonl."
+)
+out = click.option("-o", "--output", "out", metavar="OUT", help="File or folder to write to; else standard output.")
+settings = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="NAME.KEY=VALUE",
+    callback=_parse,
+    help="A setting of an extractor or format, for example dates.mode=narrative.",
+)
+plugin_files = click.option(
+    "--plugin-file", "plugin_files", multiple=True, metavar="FILE", help="A plugin that is a Python file."
+)
+date = click.option(
+    "--date", metavar="YYYY-MM-DD", callback=_day, help="The day the texts were written; wins over theirs."
+)
+verbose = click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks of what failed.")
