@@ -56,6 +56,15 @@ class Governors:
         negations += self._has_negative_subject(verb)
         return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
 
+    def is_alleged(self, verb: int) -> bool:
+        """Whether the deed is what somebody is accused of: it is then no fact, and no stance of his."""
+        if self._chunks[verb].form != "gerund" or not verb or self._chunks[verb - 1].lemma not in ("of", "with"):
+            return False
+        for at in range(verb - 2, max(-1, verb - 12), -1):
+            if self._chunks[at].kind in "VN" and self._chunks[at].lemma in self._classes["allegation"]:
+                return True
+        return False
+
     def of_noun(self, noun: int) -> Circumstances:
         """The circumstances of the noun phrase at that index: its determiner, and the verb that it is the object of."""
         chunk = self._chunks[noun]

@@ -9,7 +9,7 @@ from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 # A preposition that opens a clause where a finite verb follows its noun phrase.
-_CLAUSE_OPENERS = frozenset({"after", "before", "since", "until", "than", "like"})
+_CLAUSE_OPENERS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
 _LOOK_BACK = 40
 """Chunks: how far a subject may be from its verb. It bounds the work on a sentence without end."""
 
@@ -19,6 +19,7 @@ class Clauses:
 
     def __init__(self, chunks: list[Chunk], mentions: Mapping[int, Mention], vocabulary: Vocabulary) -> None:
         self.chunks = chunks
+        self.starting_at = {chunk.start: index for index, chunk in enumerate(chunks)}
         self._mentions = mentions
         self._control = vocabulary.governors["object-control"]
         self._subjects: dict[int, list[int]] = {}
@@ -101,7 +102,8 @@ class Clauses:
             if at < 2 or self.chunks[at - 2].kind != "N":
                 if at >= 2 and self.chunks[at - 2].kind == ",":
                     return self._over_insertion(at - 2, verb)
-                return self._subject_before_phrase(at - 2, verb)
+                found = self._subject_before_phrase(at - 2, verb)
+                return found or ([noun] if self.is_named(noun) else [])
             at -= 2
         return self._with_conjuncts_before(at)
 
@@ -131,6 +133,12 @@ class Clauses:
             at = before
         return found[::-1]
 
+    def _with_conjuncts(self, noun: int) -> list[int]:
+        """*Two envoys, Brecht and Halvik, …*"""
+        after = noun + 2
+        is_pair = after < len(self.chunks) and self.chunks[noun + 1].kind == "C" and self.chunks[after].kind == "N"
+        return [noun, after] if is_pair else [noun]
+
     def _is_list(self, first: int, last: int) -> bool:
         return any(self.chunks[i].kind == "C" for i in range(first, last))
 
@@ -151,7 +159,9 @@ class Clauses:
         first = at + 1
         follows_noun = at > 0 and self.chunks[at].kind == "," and self.chunks[at - 1].kind == "N"
         if follows_noun and not self._is_clause(first, comma):
-            return [self._head_of_phrase(at - 1)]
+            head = self._head_of_phrase(at - 1)
+            is_apposed = first < comma and self.chunks[first].kind == "N" and self.is_named(first)
+            return self._with_conjuncts(first) if is_apposed and not self.is_named(head) else [head]
         if at <= 0 or not self._is_clause(first, comma):
             inside = self._nouns_not_governed(first, comma)
             verbs = [i for i in range(first, comma) if self.chunks[i].kind == "V"]

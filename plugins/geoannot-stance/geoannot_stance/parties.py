@@ -11,7 +11,7 @@ from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_THIRD_PERSON = frozenset({"he", "she", "it", "they", "himself", "herself", "itself", "themselves"})
+_THIRD_PERSON = frozenset({"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"})
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
 
@@ -72,7 +72,7 @@ class Parties:
         A mention without an entity says that it is unsure, and stays so.
         """
         chunk = self._clauses.chunks[noun]
-        if chunk.head in self._mentions or self._words[chunk.head] not in _THIRD_PERSON:
+        if chunk.head in self._mentions or self._words[chunk.start] not in _THIRD_PERSON:
             return None
         for verb in range(noun - 1, max(-1, noun - 12), -1):
             if self._clauses.chunks[verb].kind == "V":
@@ -97,7 +97,8 @@ class Parties:
         if owner is not None:
             return [owner]
         if self._is_pronoun(chunk):
-            return []
+            party = self._named_before(noun)
+            return [party] if party is not None else []
         return [Party(None, chunk.start, chunk.end)]
 
     def owner(self, chunk: Chunk) -> Party | None:
@@ -110,6 +111,8 @@ class Parties:
             found = self._at(index)
             if found is not None:
                 return found
+        if self._words[chunk.start] in _THIRD_PERSON and chunk.start not in self._mentions:
+            return self._named_before(self._clauses.starting_at[chunk.start])
         return None
 
     def of(self, noun: int) -> Party | None:

@@ -96,7 +96,7 @@ class Chunker:
             return self._function_word(index, kind)
         if not word[0].isalnum():
             return self._mark(index, word)
-        verb = self._vocabulary.verbs.get(word)
+        verb = self._vocabulary.verbs.get(word) or _guess_verb(word)
         if verb is not None and self._is_verb(index, word, verb[1]):
             return self._verb(index, verb)
         if word.endswith("ly") and len(word) > 4 and word not in self._vocabulary.adjectives:
@@ -116,6 +116,8 @@ class Chunker:
         if end > index + 1 and self._words[end - 1] in _POSSESSIVE_ENDINGS:
             end -= 1
         self._close_group()
+        if self._phrase is not None and self._is_time(self._phrase):
+            self._close_phrase()
         if self._words[index] in _POSSESSIVE_ENDINGS:
             return self._mark(index, self._words[index])
         self._noun(index)
@@ -145,6 +147,8 @@ class Chunker:
         self._last = "M" if modifier else "N"
 
     def _pronoun(self, index: int) -> None:
+        if self._phrase is not None and self._words[index].endswith(("self", "selves")):
+            return
         self._close()
         self._chunks.append(Chunk("N", index, index + 1, index, lemma=self._words[index]))
         self._last = "U"
@@ -374,3 +378,12 @@ class Chunker:
     def _touches(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before."""
         return index > 0 and self._starts[index] == self._ends[index - 1]
+
+
+def _guess_verb(word: str) -> tuple[str, str] | None:
+    """An unknown verb form by its ending."""
+    if len(word) > 5 and word.endswith("ed"):
+        return word, "participle"
+    if len(word) > 6 and word.endswith("ing"):
+        return word, "gerund"
+    return None

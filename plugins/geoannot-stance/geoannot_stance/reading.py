@@ -18,6 +18,7 @@ WRITING = Party("author", -1, -1)
 
 _OBJECTIONS = frozenset({"oppose", "object", "reject", "resist", "dispute", "mind", "disagree", "disapprove"})
 _OBJECTION_NOUNS = frozenset({"opposition", "objection", "resistance", "complaint", "rejection"})
+_PARTITIVES = frozenset({"one", "some", "part", "kind", "sort"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 
 
@@ -73,6 +74,8 @@ class Reader:
 
     def _verb(self, index: int) -> Iterator[Finding]:
         chunk = self.clauses.chunks[index]
+        if self.governors.is_alleged(index):
+            return
         word = self.words[chunk.head]
         if chunk.passive and word in self.lexicon.adjectives:
             found = list(self._adjective(index, index))
@@ -196,8 +199,10 @@ class Reader:
 
     def _lent(self, index: int) -> list[Party]:
         """The subject of the verb that the noun is the object of: *Brecht expressed support*."""
+        chunks = self.clauses.chunks
+        is_adverbial = index > 0 and chunks[index - 1].kind == "P" and chunks[index - 1].lemma == "in"
         for at in range(index - 1, max(-1, index - 5), -1):
-            if self._governs(at, "light"):
+            if self._governs(at, "light") or (is_adverbial and chunks[at].kind == "V"):
                 return self.parties.actors(self.clauses.subjects(at))
             if self.clauses.chunks[at].kind not in "NP":
                 return []
@@ -244,7 +249,7 @@ class Reader:
     def _bearers(self, index: int) -> tuple[list[Party], Circumstances, Party]:
         """Of whom a noun or adjective is said, how, and by whom."""
         chunks = self.clauses.chunks
-        before = index - 1
+        before = self._over_partitive(index - 1)
         if before >= 0 and chunks[before].kind == "V":
             verb = chunks[before]
             circumstances = self.governors.of_verb(before)
@@ -255,7 +260,7 @@ class Reader:
                 judged = self.parties.concerned(self.clauses.subjects(before))
                 return judged, circumstances, agents[0] if agents else WRITING
             return [], circumstances, WRITING
-        if before >= 0 and chunks[before].kind == "S" and chunks[before].lemma == "as":
+        if before >= 0 and chunks[before].kind == "P" and chunks[before].lemma == "as":
             before -= 1
         if before >= 1 and chunks[before].kind == "N":
             verb_at = self._naming_verb(before)
@@ -264,6 +269,15 @@ class Reader:
                 judged = self.parties.concerned(self.clauses.objects(verb_at))
                 return judged, self.governors.of_verb(verb_at), judges[0] if judges else WRITING
         return self._apposed(index), Circumstances(), WRITING
+
+    def _over_partitive(self, before: int) -> int:
+        """The chunk before *one of the* or *among the*."""
+        chunks = self.clauses.chunks
+        if before >= 1 and chunks[before].kind == "P" and chunks[before].lemma == "among":
+            return before - 1
+        if before >= 2 and chunks[before].lemma == "of" and chunks[before - 1].lemma in _PARTITIVES:
+            return before - 2
+        return before
 
     def _naming_verb(self, noun: int) -> int | None:
         """The verb of *called him a liar* for the noun phrase that it names."""
