@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import click
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+
 from geoannot import __version__
+from geoannot.cli.app import geoannot as command_line
 
 project = "geoannot"
 author = "The geoannot authors"
@@ -11,7 +17,6 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "tutorial/articles"]
-nitpicky = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
@@ -23,3 +28,26 @@ napoleon_use_ivar = True
 
 html_theme = "furo"
 html_title = f"geoannot {version}"
+
+
+class CommandHelp(Directive):
+    """Shows what a command prints when it is asked for help: `{command-help} plugins list`."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        """Ask the command for its help, eighty columns wide."""
+        command: click.Command = command_line
+        context = click.Context(command, info_name="geoannot", terminal_width=80)
+        for name in "".join(self.arguments).split():
+            assert isinstance(command, click.Group)
+            command = command.commands[name]
+            context = click.Context(command, parent=context, info_name=name, terminal_width=80)
+        text = command.get_help(context)
+        return [nodes.literal_block(text, text, language="text")]
+
+
+def setup(app: Sphinx) -> None:
+    """Make the directive known."""
+    app.add_directive("command-help", CommandHelp)
