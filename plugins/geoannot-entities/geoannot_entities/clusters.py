@@ -59,11 +59,11 @@ class Linker:
             if name.type == "person" and not name.readings and len(_name_words(name.text)) > 1:
                 self._take(self._full_person(name), name)
         for name in names:
-            if name.entity < 0 and (name.type != "person" or name.readings):
+            if name.entity < 0 and not name.short and (name.type != "person" or name.readings):
                 self._take(self._thing(name), name)
         for name in names:
             if name.entity < 0:
-                self._take(self._short_person(name), name)
+                self._take(self._thing(name) if name.short else self._short_person(name), name)
         for cluster in self.clusters:
             cluster.names.sort(key=lambda name: name.first)
         return self.clusters
@@ -142,6 +142,8 @@ class Linker:
             if entry not in self._by_entry:
                 self._by_entry[entry] = self._new(name, entry)
             return self._by_entry[entry]
+        if name.short and (whole := self._whole(name)) is not None:
+            return whole
         key = fold(name.text)
         found = self._by_name.get(key)
         if found is None and name.type == "organization":
@@ -152,6 +154,17 @@ class Linker:
             if name.type == "organization":
                 self._register_acronyms(name.text, found)
         return found
+
+    def _whole(self, name: Name) -> int | None:
+        """The body whose full name was said last, or else first, with this word in it."""
+        bearers = [
+            (other.first, number)
+            for number, cluster in enumerate(self.clusters)
+            for other in cluster.names
+            if cluster.type == "organization" and other.length > 1 and name.text in other.text.split()
+        ]
+        before = [place for place in bearers if place[0] < name.first]
+        return before[-1][1] if before else (bearers[0][1] if bearers else None)
 
     def _register_acronyms(self, text: str, number: int) -> None:
         words = _WORD.findall(text)

@@ -15,6 +15,9 @@ from geoannot_entities.tables import word_class
 _PLACE_PREPOSITIONS = word_class("place prepositions")
 _AUXILIARIES = word_class("auxiliaries")
 _STRONG_HEADS = word_class("heads of more than surnames")
+_CALENDAR = word_class("calendar")
+_ARTICLES = word_class("definite articles")
+_ABSTRACT = tuple(word_class("abstract endings"))
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
 _AGE = re.compile(r"[1-9]\d")
 
@@ -29,6 +32,7 @@ class Typer:
         """The names that hold, with their types."""
         said = {text for name in names if name.readings for text in (name.text, *name.text.split())}
         said.update(name.text for name in names)
+        names = [name for name in names if name.readings or not self._is_no_name(name)]
         for name in names:
             if name.readings:
                 self._choose_reading(name, said)
@@ -84,10 +88,19 @@ class Typer:
 
     # Unknown names
 
+    def _is_no_name(self, name: Name) -> bool:
+        """Whether one capitalised word is a date, initials of no body, or an ordinary word."""
+        if name.length > 1 or name.title:
+            return False
+        word = self._page.texts[name.first]
+        if word in _CALENDAR:
+            return not self._acts(name)
+        return word in self._lexicon.acronyms or word.rstrip("s") in self._lexicon.acronyms
+
     def _type_by_words(self, name: Name) -> None:
         """The type that the words of the name itself give."""
         texts, lexicon = self._page.texts, self._lexicon
-        words = texts[name.first : name.last + 1]
+        words = _without_shouting(texts[name.first : name.last + 1])
         if name.length == 1:
             self._type_single(name, words[0])
             return
@@ -104,7 +117,7 @@ class Typer:
             name.type = lexicon.first[words[0]]
         elif self._is_acronym(words):
             name.type = "organization"
-        elif words[0] in lexicon.genders or "." in words[1:3] and len(words[0]) == 1 or PARTICLES.intersection(words):
+        elif words[0] in lexicon.genders or "." in words[1:3] and len(words[0]) == 1 or PARTICLES.intersection(words) or len(words) < 4 and words[-1] in lexicon.surnames and words[0].lower() not in lexicon.common:
             name.type, name.sure = "person", True
         if name.type == "person":
             name.gender = name.gender or lexicon.genders.get(words[0], "").replace("u", "")
@@ -114,10 +127,7 @@ class Typer:
         if name.title:
             name.type, name.sure = "person", True
         elif _ACRONYM.fullmatch(word):
-            if word.rstrip("s") in lexicon.acronyms or word in lexicon.acronyms:
-                name.type, name.sure = "", False
-                return
-            name.type, name.form = "organization", "acronym"
+            name.type, name.form, name.sure = "organization", "acronym", False
         elif word in lexicon.genders:
             name.type, name.gender = "person", lexicon.genders[word].replace("u", "")
 
@@ -131,7 +141,7 @@ class Typer:
 
     def _type_by_company(self, names: list[Name]) -> None:
         """Types for what its own words leave open: by what stands beside it, over all its mentions."""
-        parts = self._surnames(names)
+        parts, heads = self._surnames(names), self._heads(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
         votes: dict[str, Counter[str]] = defaultdict(Counter)
         for name in names:
@@ -142,7 +152,9 @@ class Typer:
                 if name.readings and name.text in parts and name.length == 1 and self._rather_person(name):
                     name.readings, name.type, name.form = (), "person", "name"
                 continue
-            if name.text in sure:
+            if self._is_short_form(name, heads):
+                name.type, name.sure, name.short = "organization", True, True
+            elif name.text in sure:
                 name.type, name.sure = sure[name.text], True
             elif name.text in parts:
                 name.type, name.sure = "person", True
@@ -160,6 +172,20 @@ class Typer:
                 words = [word for word in name.text.split() if word not in PARTICLES]
                 found.update((words[0], words[-1], name.text.split(maxsplit=1)[-1]))
         return found
+
+    def _heads(self, names: Iterable[Name]) -> set[str]:
+        """The words by which a body named here may be called for short: the Union, the House."""
+        heads: set[str] = set()
+        for name in names:
+            if name.type == "organization" and name.length > 1:
+                words = name.text.split()
+                heads.add(words[-1])
+                if "of" in words:
+                    heads.add(words[words.index("of") - 1])
+        return heads
+
+    def _is_short_form(self, name: Name, heads: set[str]) -> bool:
+        return name.text in heads and name.first > 0 and self._page.texts[name.first - 1] in _ARTICLES
 
     def _votes(self, name: Name) -> Counter[str]:
         """What the words beside a name say of its type."""
@@ -183,9 +209,31 @@ class Typer:
             votes["person"] += 1
         if after == "," and name.last + 2 < len(texts):
             votes.update(self._apposition_votes(name.last + 2))
-        if name.type:
+        if name.form == "acronym":
+            votes.update(self._acronym_votes(name, before, after))
+        elif name.type:
             votes[name.type] += 3
+        if texts[name.last] in self._lexicon.surnames:
+            votes["person"] += 2
         return votes
+
+    def _acronym_votes(self, name: Name, before: str, after: str) -> Counter[str]:
+        """Initials are a body where they act, own, or stand behind an article; else they may be any term."""
+        votes = Counter[str]()
+        if before == "the" or after in ("'s", "’s") or self._acts(name) or after in self._lexicon.roles:
+            votes["organization"] += 2
+        return votes
+
+    def _is_ordinary(self, word: str) -> bool:
+        """Whether a capitalised word looks like one that is also written small."""
+        small = word.lower()
+        return (
+            small in self._lexicon.common
+            or small in self._page.vocabulary
+            or small.endswith(_ABSTRACT)
+            or word in self._lexicon.last
+            or word in self._lexicon.of
+        )
 
     def _apposition_votes(self, index: int) -> Counter[str]:
         """What an apposition behind a comma says: an age, a role, or the country that a town is in."""
@@ -204,13 +252,23 @@ class Typer:
         """The type with most votes; two or three unknown words are a person, one unknown word is something else."""
         words = [word for word in self._page.texts[name.first : name.last + 1] if word[0].isalpha()]
         seen = votes.pop("seen", 0)
-        if not seen and not name.type and (len(words) == 1 or not votes):
-            small = words[0].lower() if words else ""
-            if small in self._page.vocabulary or small in self._lexicon.common or not votes:
-                return ""
-        if 2 <= len(words) <= 3 and not any(word.lower() in self._lexicon.common for word in words):
+        ordinary = [word for word in words if self._is_ordinary(word)]
+        if len(words) == 1 and name.form != "acronym" and (ordinary or not (seen or votes)):
+            return name.type if name.type == "person" and seen else ""
+        if len(words) > 1 and len(ordinary) == len(words) and not name.type:
+            return "other" if seen else ""
+        if 2 <= len(words) <= 3 and not ordinary:
             votes["person"] += 1
         if not words or not votes:
             return "other" if seen else ""
+        # The name of the type decides between equals, so that no order of counting does.
         best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
         return best if count > 0 else "other"
+
+
+def _without_shouting(words: list[str]) -> list[str]:
+    """Words in capitals as they are written elsewhere, where the run is too long for initials."""
+    letters = [word for word in words if word[0].isalpha()]
+    if all(word.isupper() for word in letters) and (len(letters) > 1 or len(words[0]) > 5):
+        return [word.capitalize() for word in words]
+    return words

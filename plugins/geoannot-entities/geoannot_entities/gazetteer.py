@@ -17,6 +17,7 @@ COLUMNS = ("name", "type", "iso3166", "aliases", "acronyms", "demonyms", "seats"
 
 _IDENTIFIERS = ("iso3166", "wikidata", "geonames")
 _TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
+_WITH_ARTICLE = frozenset(("The Hague", "The Valley"))
 _STRAIGHT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'"})
 
 
@@ -95,9 +96,16 @@ class Gazetteer:
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
             first, last = starts.get(start), ends.get(end)
             if first is not None and last is not None:
-                yield first, last, self._names[pattern]
+                yield self._bare(first, last, self._names[pattern])
             elif first is not None:
                 yield from self._shorter(folded, start, end, starts, ends)
+
+    @staticmethod
+    def _bare(first: int, last: int, name: str) -> tuple[int, int, str]:
+        """The tokens without the article, which some names need, and without the hyphen of a combining form."""
+        if name[:4] in ("the ", "The ") and name not in _WITH_ARTICLE:
+            first += 1
+        return first, last - 1 if name[-1] == "-" else last, name
 
     def _shorter(
         self, folded: str, start: int, end: int, starts: Mapping[int, int], ends: Mapping[int, int]
@@ -165,6 +173,8 @@ def _names(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for column, form in (("aliases", "name"), ("acronyms", "acronym"), ("demonyms", "demonym")):
         for name in cell_items(row.get(column, "")):
             yield name, form
+    if row["name"].endswith(" Party"):
+        yield row["name"].removesuffix("Party") + "party", "name"
 
 
 def _shouts(name: str, readings: list[Reading]) -> bool:

@@ -15,7 +15,8 @@ class Title:
 
     Attributes:
         words: how it is written, without a full stop.
-        kind: ``address`` (Mr), ``rank`` (General), ``office`` (President) or ``role`` (biologist).
+        kind: ``address`` (Mr), ``rank`` (General), ``office`` (President), ``role`` (biologist) or
+            ``plural`` of these.
         gender: ``m``, ``f`` or empty.
     """
 
@@ -34,7 +35,9 @@ class Lexicon:
         last, first, of: type of a name by its last word, its first word, the word before its "of".
         state: words for bodies that make one name with the country before them, as tuples of tokens.
         genders: given names with ``m``, ``f`` or ``u``.
-        common: small words that are no names.
+        function: small words of grammar.
+        common: small words that are no names, those of grammar too.
+        surnames: surnames of many cultures.
         acronyms: capitals that are no names.
         verbs: forms of verbs of saying and of state action.
     """
@@ -46,7 +49,9 @@ class Lexicon:
     of: dict[str, str]
     state: frozenset[tuple[str, ...]]
     genders: dict[str, str]
+    function: frozenset[str]
     common: frozenset[str]
+    surnames: frozenset[str]
     acronyms: frozenset[str]
     verbs: frozenset[str]
     title_starts: frozenset[str]
@@ -72,9 +77,12 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The lexicon of this package, read once a process."""
     roles = read_words("roles.txt")
+    function = read_words("function_words.txt")
     titles = {title.words: title for title in map(_title, read_table("titles.tsv"))}
     for role in roles:
         titles.setdefault(role.capitalize(), Title(role, "role", _ROLE_GENDERS.get(role, "")))
+    for title in [title for title in titles.values() if title.kind != "address"]:
+        titles.setdefault(title.words + "s", Title(title.words + "s", "plural", title.gender))
     heads: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}, "state": {}}
     for row in read_table("heads.tsv"):
         for word in cell_items(row["words"]):
@@ -88,7 +96,9 @@ def load_lexicon() -> Lexicon:
         of=heads["of"],
         state=frozenset(tuple(words.split()) for words in heads["state"]),
         genders=_given_names(),
-        common=read_words("common_words.txt"),
+        function=function,
+        common=function | read_words("common_words.txt"),
+        surnames=read_words("surnames.txt"),
         acronyms=read_words("acronyms.txt"),
         verbs=read_words("acting_verbs.txt"),
         title_starts=frozenset(words[0] for words in by_tokens),

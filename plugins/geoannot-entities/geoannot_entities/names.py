@@ -16,6 +16,8 @@ PARTICLES = word_class("particles")
 _POSSESSORS = word_class("possessors")
 _DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
 _LINKS_AND = word_class("heads of enumerations")
+_LIST_WORDS = frozenset((",", "and"))
+_NOBLE = word_class("noble particles")
 _CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
 _NEVER = word_class("never names")
 
@@ -34,6 +36,7 @@ class Name:
         type: type of the entity, empty until it is known.
         sure: whether there is more for it than a capital letter.
         entity: number of its cluster, -1 until it is known.
+        short: whether it is the head of a longer name said before: the Union.
     """
 
     first: int
@@ -46,6 +49,7 @@ class Name:
     type: str = ""
     sure: bool = True
     entity: int = -1
+    short: bool = False
 
     @property
     def length(self) -> int:
@@ -86,10 +90,28 @@ class NameFinder:
                 continue
             stop = self._run_end(index)
             for name in self._cut(index, stop):
+                if name.first == index and not name.readings:
+                    self._take_particles(name, behind)
+                if names:
+                    _share_title(names[-1], name, self._texts)
                 names.append(name)
                 behind = name.last
             behind = max(behind, stop - 1)
         return names
+
+    def _take_particles(self, name: Name, behind: int) -> None:
+        """Begin a name with the small words that belong to it: al-Ghuraba, de Tocqueville."""
+        page, texts, first = self._page, self._texts, name.first
+        while first - 1 > behind and page.same_line(first - 1):
+            before = texts[first - 1]
+            hyphen = before == "-" and first - 2 > behind and texts[first - 2] in PARTICLES and page.adjoins(first - 2)
+            if hyphen and page.adjoins(first - 1):
+                first -= 2
+            elif before in _NOBLE and before[0].islower():
+                first -= 1
+            else:
+                break
+        name.first, name.text = first, page.words(first, name.last)
 
     # Runs of capitalised words
 
@@ -114,7 +136,7 @@ class NameFinder:
             return following
         if word == "." and texts[index] in _DOTTED and page.adjoins(index):
             return self._capital_behind(following)
-        if word in "-–":
+        if word == "-":
             return self._behind_hyphen(index, following)
         if word == "&" or word in ("'s", "’s") and texts[index] in _POSSESSORS:
             return self._capital_behind(following)
@@ -138,7 +160,7 @@ class NameFinder:
         if not (page.adjoins(index) and page.same_line(hyphen) and page.adjoins(hyphen)):
             return 0
         following = hyphen + 1
-        if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] in "-–":
+        if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] == "-":
             return self._capital_behind(following + 1)
         if not self._is_capital(following):
             return 0
@@ -195,7 +217,7 @@ class NameFinder:
                     title = (title + " " + self._page.words(position, found[0] - 1)).strip()
                     gender, position = found[1] or gender, found[0]
                     continue
-                if not self._opens_name(position, headline):
+                if not self._opens_name(position, stop, headline):
                     position, title, gender = position + 1, "", ""
                     continue
             last = self._segment_end(position, stop, headline)
@@ -220,7 +242,7 @@ class NameFinder:
                 return None
         return behind, title.gender
 
-    def _opens_name(self, position: int, headline: bool) -> bool:
+    def _opens_name(self, position: int, stop: int, headline: bool) -> bool:
         word = self._texts[position]
         if not word[0].isalpha() or word in ("'s", "’s"):
             return False
@@ -228,7 +250,9 @@ class NameFinder:
         if small in _NEVER or word in PARTICLES:
             return False
         if headline or self._page.begins_sentence(position):
-            return small not in self._lexicon.common or word in self._lexicon.last or word in self._lexicon.of
+            if small in self._lexicon.function:
+                return False
+            return small not in self._lexicon.common or self._body_end(position + 1, stop) >= 0
         return True
 
     def _segment_end(self, position: int, stop: int, headline: bool) -> int:
@@ -242,6 +266,8 @@ class NameFinder:
             if index >= stop or not self._goes_on(position, index, stop):
                 return index - 1
         while index < stop:
+            if index > position + 1 and texts[index - 1] in lexicon.last and texts[index] in lexicon.genders:
+                break
             if (
                 index not in self._known
                 and lexicon.title_at(texts, index, stop)
@@ -277,22 +303,30 @@ class NameFinder:
         texts, lexicon = self._texts, self._lexicon
         if lexicon.title_at(texts, index, stop) and not self._ends_as_body(index, stop):
             return False
-        if (
-            texts[index] in "-–"
-            or texts[index] in lexicon.of
-            and texts[index + 1 : index + 2] == ["of"]
-            and index + 1 < stop
-        ):
-            return texts[index] not in "-–"
-        final = texts[stop - 1]
-        if final in lexicon.last:
+        if texts[index] == "-":
+            return False
+        if texts[index] in lexicon.of and index + 1 < stop and texts[index + 1] == "of":
+            return True
+        if self._body_end(index, stop) >= 0:
             return True
         if self._is_nationality(position) or index in self._known:
             return False
         return self._known[position][0] == position and texts[position] in lexicon.genders and index + 2 >= stop
 
     def _ends_as_body(self, index: int, stop: int) -> bool:
-        return stop - index > 1 and self._texts[stop - 1] in self._lexicon.last
+        """Whether what begins at a token goes on to the head of a longer name: General Assembly."""
+        return self._body_end(index + 1, stop) >= 0
+
+    def _body_end(self, index: int, stop: int) -> int:
+        """The last head of a name (Council, Bridge) from a token on, -1 where there is none before a person begins."""
+        end = -1
+        for position in range(index, stop):
+            word = self._texts[position]
+            if word in self._lexicon.last:
+                end = position
+            elif end >= 0 and word in self._lexicon.genders:
+                break
+        return end
 
     def _name(self, first: int, last: int, headline: bool) -> Name:
         page = self._page
@@ -305,3 +339,11 @@ class NameFinder:
         if readings:
             name.form = readings[0].form
         return name
+
+
+def _share_title(before: Name, name: Name, texts: list[str]) -> None:
+    """Give the title of a list to each of its names: Senators Velmar, Brecht and Tamarin."""
+    if before.title.endswith("s") and not name.title and not name.readings:
+        between = texts[before.last + 1 : name.first]
+        if between and all(word in _LIST_WORDS for word in between):
+            name.title = before.title

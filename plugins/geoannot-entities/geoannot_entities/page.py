@@ -54,7 +54,7 @@ class Page:
             return False
         words = [text for text in self.texts[self.first[number] : self.end_of(number)] if text[0].isalpha()]
         small = sum(len(word) > 3 and word[0].islower() for word in words)
-        return capitals >= 0.6 * len(words) and small <= capitals / 4
+        return capitals >= 0.6 * len(words) and small <= 1
 
     def end_of(self, sentence: int) -> int:
         """The index behind the last token of a sentence."""
