@@ -1,4 +1,4 @@
-"""Builds every wheel twice, under different circumstances, and fails where two are not the same bytes."""
+"""Builds every wheel twice, under different circumstances; fails where two differ or a file is left out."""
 
 from __future__ import annotations
 
@@ -59,6 +59,16 @@ def leave_behind(distribution: Path) -> None:
     stale.write_text("", encoding="utf-8")
 
 
+def left_out(wheel: Path) -> list[str]:
+    """Return the files of the wheel's package that are in the sources and not in the wheel: data without a pattern."""
+    package = wheel.name.partition("-")[0]
+    folder = "geoannot/" if package == "geoannot" else f"plugins/{package.replace('_', '-')}/{package}/"
+    parent = len(folder) - len(package) - 1
+    with zipfile.ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    return [name for name in sources() if name.startswith(folder) and name[parent:] not in packed]
+
+
 def differences(first: Path, second: Path) -> list[str]:
     """Return the members in which two wheels differ, or that neither should hold; empty where all is well."""
     with zipfile.ZipFile(first) as one, zipfile.ZipFile(second) as other:
@@ -82,8 +92,9 @@ def main() -> int:
                 found = ["built only once"]
             else:
                 found = differences(first[name], second[name])
+                found += [f"{file} (left out)" for file in left_out(first[name])]
             failed += bool(found)
-            print(f"{name}: {'differs in ' + ', '.join(found[:5]) if found else 'the same bytes twice'}")
+            print(f"{name}: {'wrong in ' + ', '.join(found[:5]) if found else 'whole, and the same bytes twice'}")
     print(f"wheels: {len(first) - failed} passed, {failed} failed")
     return 1 if failed or not first else 0
 
