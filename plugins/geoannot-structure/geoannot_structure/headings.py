@@ -52,7 +52,7 @@ def find_headings(contents: Sequence[str], roles: Sequence[str | None], title: s
                 for place in row:
                     headings[place] = True
             row = []
-            above_prose = role == "item" or len(content) >= PROSE_LENGTH or _ends_like_sentence(content)
+            above_prose = role == "item" or _is_text(content)
     _set_opening_row(headings, row, contents, above_prose)
     if wanted:
         for index, content in enumerate(contents):
@@ -105,6 +105,13 @@ def _has_shape(content: str, opens: bool) -> bool:
 
 def _ends_like_sentence(content: str) -> bool:
     return SENTENCE_END.search(content, len(content) - 6) is not None
+
+
+def _is_text(content: str) -> bool:
+    """Whether a block that does not look like a heading is text, which headings stand above."""
+    if len(content) >= PROSE_LENGTH or content[-1] == ":" or _ends_like_sentence(content):
+        return True
+    return INNER_SENTENCE_END.search(content) is not None
 
 
 def _plain(content: str) -> str:
