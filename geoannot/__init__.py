@@ -38,7 +38,6 @@ if TYPE_CHECKING:
         Tokens,
         kind,
         reference,
-        span_list,
     )
     from geoannot.pipeline import AnnotationError, Failure, Outcome, Pipeline
     from geoannot.registry import Registry
@@ -52,7 +51,7 @@ _HOMES = {
     "geoannot.model": (
         *("Annotation", "Document", "DocumentView", "Entity", "Finding", "Heading", "Layer", "Mention", "Metadata"),
         *("Offsets", "Paragraph", "Quote", "Sentence", "Span", "Stance", "TextAnnotation", "Timex", "Tokens"),
-        *("kind", "reference", "span_list"),
+        *("kind", "reference"),
     ),
     "geoannot.pipeline": ("AnnotationError", "Failure", "Outcome", "Pipeline"),
     "geoannot.registry": ("Registry",),
@@ -96,7 +95,6 @@ __all__ = [
     "kind",
     "read",
     "reference",
-    "span_list",
     "tei",
     "write",
 ]

@@ -20,7 +20,6 @@ from geoannot.model.annotation import (
     number_between,
     one_of,
     reference,
-    span_list,
 )
 from geoannot.model.checking import Finding
 from geoannot.model.document import Document, DocumentView
@@ -35,7 +34,7 @@ from geoannot.model.offsets import Encoding, Offsets
 from geoannot.model.paragraph import Paragraph
 from geoannot.model.quote import QUOTE_TYPES, Quote, QuoteType
 from geoannot.model.sentence import Sentence
-from geoannot.model.span import Span, Spans, as_spans
+from geoannot.model.span import Span, Spans, as_spans, check_some_spans, check_spans
 from geoannot.model.stance import BASES, MODALITIES, Basis, Modality, Stance
 from geoannot.model.timex import TIMEX_TYPES, Timex, TimexType
 from geoannot.model.tokens import Tokens
@@ -81,7 +80,9 @@ __all__ = [
     "amended",
     "as_spans",
     "check_optional_text",
+    "check_some_spans",
     "check_some_text",
+    "check_spans",
     "check_text",
     "check_truth",
     "id_key",
@@ -89,7 +90,6 @@ __all__ = [
     "number_between",
     "one_of",
     "reference",
-    "span_list",
     "with_kinds",
     "written_order",
 ]

@@ -3,6 +3,7 @@
 A kind of annotation is a class made with the :func:`kind` decorator, the built-in kinds and those of plugins alike::
 
     @kind("claim", prefix="c")
+    @attrs.frozen(kw_only=True)
     class Claim(TextAnnotation):
         strength: float = attrs.field(default=0.5, validator=number_between(0, 1))
         speaker: str | None = reference("entity")
@@ -13,7 +14,7 @@ References to other annotations are declared on the field, so that whoever check
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import attrs
 
@@ -136,11 +137,6 @@ def reference(*kinds: str, words: tuple[str, ...] = (), default: str | None = No
     )
 
 
-def span_list() -> Any:
-    """A field of further spans, empty where nothing is given (the cue of a quote, say)."""
-    return attrs.field(default=(), converter=as_spans, validator=check_spans, metadata={"spans": True})
-
-
 class Reference(NamedTuple):
     """A field that refers: its name, the kinds that it may name, and the words that stand for no annotation."""
 
@@ -149,7 +145,7 @@ class Reference(NamedTuple):
     words: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Annotation:
     """What every annotation has. Kinds without spans (entities) inherit from here, all others from TextAnnotation.
 
@@ -201,7 +197,7 @@ class TextAnnotation(Annotation):
         spans: at least one, ascending and disjoint, in code points.
     """
 
-    spans: Spans = attrs.field(converter=as_spans, validator=check_some_spans, metadata={"spans": True})
+    spans: Spans = attrs.field(converter=as_spans, validator=check_some_spans)
 
     @property
     def start(self) -> int:
@@ -230,9 +226,8 @@ def amended(annotation: A, **values: str | None) -> A:
     return copy
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(attrs.field, reference, span_list))
 def kind(name: str, *, prefix: str) -> Callable[[type[A]], type[A]]:
-    """Make a class a kind of annotation.
+    """Make an attrs class a kind of annotation; stands above ``@attrs.frozen(kw_only=True)``.
 
     Args:
         name: the name of its layer in JSON, such as ``quote``.
@@ -240,28 +235,30 @@ def kind(name: str, *, prefix: str) -> Callable[[type[A]], type[A]]:
 
     Raises:
         ValueError: the name or the prefix is no lower-case word.
+        TypeError: the class is no attrs class that inherits from Annotation.
     """
     for word, what in ((name, "name"), (prefix, "prefix")):
         if not word.replace("-", "_").isidentifier() or word != word.lower() or word[-1].isdigit():
             raise ValueError(f"the {what} of a kind is a lower-case word without a digit at its end, not {word!r}")
 
     def build(cls: type[A]) -> type[A]:
+        ready: Any = cls  # what is decorated may be anything
+        if not issubclass(ready, Annotation) or "__attrs_attrs__" not in vars(ready):
+            raise TypeError(f"{cls.__qualname__}: put @attrs.frozen(kw_only=True) below @kind, on a kind of Annotation")
         cls.kind, cls.prefix = name, prefix
-        made = attrs.frozen(kw_only=True, repr=False, field_transformer=_in_written_order)(cls)
-        made.field_names = tuple(field.name for field in attrs.fields(made))
-        made.reference_fields = _declared_references(made)
-        made.span_fields = _declared_span_fields(made)
-        return made
+        cls.field_names = _written_order([field.name for field in attrs.fields(cls)])
+        cls.reference_fields = _declared_references(cls)
+        cls.span_fields = _declared_span_fields(cls)
+        return cls
 
     return build
 
 
-def _in_written_order(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """The order in which they are written: id and spans, the kind's own fields, then what closes every annotation."""
-    by_name = {field.name: field for field in fields}
+def _written_order(names: list[str]) -> tuple[str, ...]:
+    """The order in which fields are written: id and spans, the kind's own fields, then what closes every annotation."""
     head, tail = ("id", "spans"), ("by", "confidence", "features")
-    own = [name for name in by_name if name not in head + tail]
-    return [by_name[name] for name in (*head, *own, *tail) if name in by_name]
+    own = [name for name in names if name not in head + tail]
+    return tuple(name for name in (*head, *own, *tail) if name in names)
 
 
 def _declared_references(cls: type[Annotation]) -> tuple[Reference, ...]:
@@ -270,6 +267,10 @@ def _declared_references(cls: type[Annotation]) -> tuple[Reference, ...]:
     return tuple(entry._replace(field=name) for name, entry in declared if entry is not None)
 
 
+_SPAN_CHECKS = (check_spans, check_some_spans)
+
+
 def _declared_span_fields(cls: type[Annotation]) -> tuple[str, ...]:
-    """The names of the fields of a kind that hold spans; ``spans`` is the first where the kind has it."""
-    return tuple(field.name for field in attrs.fields(cls) if field.metadata.get("spans"))
+    """The names of the fields of a kind that hold spans, which is told by their check; ``spans`` first."""
+    found = [field.name for field in attrs.fields(cls) if field.validator in _SPAN_CHECKS]
+    return tuple(sorted(found, key="spans".__ne__))

@@ -67,8 +67,7 @@ class DocumentView:
     @property
     def layers(self) -> Mapping[str, Layer[Any]]:
         """The layers that are there, by kind; ``layers.get("quote")`` is None where the layer is absent."""
-        ordered = written_order(self._layers)
-        return MappingProxyType({name: self._layers[name] for name in ordered})
+        return MappingProxyType(self._layers)
 
     @property
     def unknown(self) -> Mapping[str, Any]:
@@ -281,7 +280,7 @@ class Document(DocumentView):
         name = kind if isinstance(kind, str) else kind.kind
         layer = self._layers.get(name)
         if layer is None:
-            layer = self._layers[name] = Layer(name)
+            layer = self._keep_layer(Layer(name))
         return layer
 
     def remove(self, target: Annotation | str, *, unlink: bool = False) -> Annotation:
@@ -353,7 +352,7 @@ class Document(DocumentView):
         document = cls(text, id=id, metadata=metadata)
         by_id = document._by_id
         for name, found in layers.items():
-            layer = document._layers[name] = Layer(name, found)
+            layer = document._keep_layer(Layer(name, found))
             known = len(by_id)
             by_id.update((annotation.id, annotation) for annotation in layer._items)
             if len(by_id) != known + len(layer):
@@ -366,6 +365,13 @@ class Document(DocumentView):
         return document
 
     # How it is kept
+
+    def _keep_layer(self, layer: Layer[Any]) -> Layer[Any]:
+        """Keep a layer, and the layers in the order in which they are written."""
+        layers = {**self._layers, layer.name: layer}
+        self._layers.clear()  # in place: views have the same dict
+        self._layers.update((name, layers[name]) for name in written_order(layers))
+        return layer
 
     def _known(self, target: Annotation | str) -> Annotation:
         id = target if isinstance(target, str) else target.id

@@ -30,6 +30,7 @@ def _check_identifiers(instance: Any, attribute: Any, value: Any) -> None:
 
 
 @kind("entity", prefix="e")
+@attrs.frozen(kw_only=True, repr=False)
 class Entity(Annotation):
     """One thing of the world in one document; its mentions point to it. It has no spans of its own.
 

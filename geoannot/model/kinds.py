@@ -48,5 +48,7 @@ def with_kinds(more: Iterable[type[Annotation]]) -> Kinds:
 
 def written_order(names: Iterable[str]) -> list[str]:
     """Names of layers in the order in which they are written: built-in ones as in their table, others by name."""
-    built_in = list(BUILT_IN_KINDS)
-    return sorted(names, key=lambda name: (built_in.index(name) if name in BUILT_IN_KINDS else len(built_in), name))
+    return sorted(names, key=lambda name: (_PLACES.get(name, len(_PLACES)), name))
+
+
+_PLACES = {name: place for place, name in enumerate(BUILT_IN_KINDS)}

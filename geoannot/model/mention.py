@@ -13,6 +13,7 @@ MENTION_FORMS: tuple[str, ...] = get_args(MentionForm)
 
 
 @kind("mention", prefix="m")
+@attrs.frozen(kw_only=True, repr=False)
 class Mention(TextAnnotation):
     """Words that stand for an entity.
 

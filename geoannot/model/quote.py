@@ -6,14 +6,15 @@ from typing import Literal, get_args
 
 import attrs
 
-from geoannot.model.annotation import TextAnnotation, kind, one_of, reference, span_list
-from geoannot.model.span import Spans
+from geoannot.model.annotation import TextAnnotation, kind, one_of, reference
+from geoannot.model.span import Spans, as_spans, check_spans
 
 QuoteType = Literal["direct", "indirect", "mixed"]
 QUOTE_TYPES: tuple[str, ...] = get_args(QuoteType)
 
 
 @kind("quote", prefix="q")
+@attrs.frozen(kw_only=True, repr=False)
 class Quote(TextAnnotation):
     """What somebody is made to say; ``spans`` are its content, in several pieces where the cue cuts it.
 
@@ -26,7 +27,7 @@ class Quote(TextAnnotation):
     """
 
     type: QuoteType = attrs.field(validator=one_of(QUOTE_TYPES))
-    cue: Spans = span_list()
-    source: Spans = span_list()
+    cue: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
+    source: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
     speaker: str | None = reference("entity")
     parent: str | None = reference("quote")

@@ -14,9 +14,8 @@ from geoannot.model.annotation import (
     number_between,
     one_of,
     reference,
-    span_list,
 )
-from geoannot.model.span import Spans
+from geoannot.model.span import Spans, as_spans, check_spans
 
 Modality = Literal["asserted", "possible", "conditional", "future", "denied"]
 MODALITIES: tuple[str, ...] = get_args(Modality)
@@ -25,6 +24,7 @@ BASES: tuple[str, ...] = get_args(Basis)
 
 
 @kind("stance", prefix="st")
+@attrs.frozen(kw_only=True, repr=False)
 class Stance(TextAnnotation):
     """A directed attitude or deed; ``spans`` are the words that show it.
 
@@ -45,15 +45,15 @@ class Stance(TextAnnotation):
     """
 
     holder: str | None = reference("entity", words=("author",))
-    holder_spans: Spans = span_list()
+    holder_spans: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
     target: str | None = reference("entity")
-    target_spans: Spans = span_list()
+    target_spans: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
     polarity: float = attrs.field(validator=number_between(-1, 1))
     intensity: float = attrs.field(validator=number_between(0, 1))
     negated: bool = attrs.field(default=False, validator=check_truth)
     modality: Modality = attrs.field(default="asserted", validator=one_of(MODALITIES))
     basis: Basis = attrs.field(validator=one_of(BASES))
     reporter: str | None = reference("entity")
-    reporter_spans: Spans = span_list()
-    cue: Spans = span_list()
+    reporter_spans: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
+    cue: Spans = attrs.field(default=(), converter=as_spans, validator=check_spans)
     event: str | None = attrs.field(default=None, validator=check_optional_text)

@@ -27,6 +27,7 @@ def _check_day(instance: Any, attribute: Any, value: Any) -> None:
 
 
 @kind("timex", prefix="t")
+@attrs.frozen(kw_only=True, repr=False)
 class Timex(TextAnnotation):
     """Words that say when, how long or how often.
 

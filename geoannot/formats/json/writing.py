@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import IO, Any
 
@@ -94,7 +95,8 @@ def _layer(layer: Layer[Any], layout: _Layout) -> Iterator[bytes]:
     if not len(layer):
         yield b"[]"
         return
-    rows = _row_maker(type(layer[0]))
+    cls: Any = type(layer[0])
+    rows = _row_maker(cls)
     opening = b"["
     for start in range(0, len(layer), _ROWS_AT_ONCE):
         lines = _encoder.encode_lines(rows(layer[start : start + _ROWS_AT_ONCE]))
@@ -105,6 +107,7 @@ def _layer(layer: Layer[Any], layout: _Layout) -> Iterator[bytes]:
     yield b"]"
 
 
+@cache
 def _row_maker(cls: type[Annotation]) -> Callable[[list[Any]], list[dict[str, Any]]]:
     """A function that makes rows of annotations of that class, their fields in their order.
 
