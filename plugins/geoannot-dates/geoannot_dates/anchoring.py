@@ -21,7 +21,11 @@ PAST, OPEN, FUTURE = -1, 0, 1
 """The direction that tense and prepositions give."""
 
 DOCUMENT_DATE = "document-date"
-_BACKWARD_MONTHS = 5
+_LONGEST_LOOK_BACK = {PAST: 300, OPEN: 180}
+"""Days: a day or month that lies further back is looked for ahead."""
+_LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 60
+"""Days: what would lie further ahead, and but so little back, is meant as the past against the tense."""
+_BACKWARD_MONTHS = 7
 """How far a narrative looks back for a month without year before it takes the next one."""
 
 
@@ -39,6 +43,9 @@ class Anchored(NamedTuple):
     anchor: str | None
 
 
+_MONTH_OF_PHASE = {"START": 1, "MID": 6, "END": 11}
+_FEBRUARY, _LEAP_DAY = 2, 29
+_SOME_QUARTER = Moment("quarter")
 _UNKNOWN = Anchored(None, None)
 
 
@@ -54,17 +61,32 @@ class Anchoring:
         self.today = today
         self.narrative = narrative
         self.told: Told | None = None
+        self.told_month = 0
         self.told_day: Told | None = None
         self.told_quarter: Told | None = None
 
-    def remember(self, moment: Moment, name: str) -> None:
-        """Let later expressions hang on this one."""
+    def remember(self, time: Time, moment: Moment, mod: str | None, name: str, background: bool) -> None:
+        """Let later expressions hang on this one.
+
+        Args:
+            time: what the words said.
+            moment: what it is.
+            mod: the TIMEX3 modifier.
+            name: the id of the annotation.
+            background: a month or year that is mentioned aside (*since 1882*, in brackets) does not move the story.
+        """
+        if background and moment.grain in ("year", "month") and self.told:
+            return
         if moment.year is None or moment.era < 0 or moment.grain in ("century", "decade"):
             return
+        month = _month_told(moment, mod)
+        if month or self.told is None or moment.year != self.told.moment.year:
+            self.told_month = month
         self.told = Told(moment, name)
         if moment.whole_day:
             self.told_day = self.told
-        if moment.grain == "quarter" and moment.number:
+        # What is compared with a quarter is not the quarter that is reported on.
+        if moment.grain == "quarter" and moment.number and isinstance(time, Moment) and time.year is None:
             self.told_quarter = self.told
 
     def resolve(self, time: Time, direction: int) -> Anchored:
@@ -120,23 +142,26 @@ class Anchoring:
             day = told.whole_day
             return Anchored(of_day(nearest_weekday(day, moment.weekday)), self.told.name) if day else Anchored(moment, None)
         year = told.year or 0
-        if moment.grain == "season":
-            return Anchored(attrs.evolve(moment, year=year), self.told.name)
-        if moment.month is None:
-            return Anchored(attrs.evolve(moment, year=year), self.told.name)
-        month = month_of(told)
-        if month is not None and month - moment.month > _BACKWARD_MONTHS:
+        if moment.month is not None and self.told_month - moment.month > _BACKWARD_MONTHS:
             year += 1
+        if moment.month == _FEBRUARY and moment.day == _LEAP_DAY:
+            year -= year % 4
         return Anchored(_real(attrs.evolve(moment, year=year)), self.told.name)
 
     # shifts
 
     def _shift(self, shift: Shift) -> Anchored:
         base = self._base(shift.base)
-        if shift.unit == "Q" and shift.base != NOW and self.told_quarter:
-            base = self.told_quarter
+        if shift.unit == "Q" and shift.base != NOW:
+            base = self.told_quarter or _last_complete_quarter(self._base(NOW))
         if base is None:
             return _UNKNOWN
+        if shift.unit == "D" and shift.base != NOW and self.told_day and base.moment.whole_day is None:
+            # "The next day" after "in 1944" counts from the day told before that.
+            base = self.told_day
+        if shift.compared and self.told_quarter and not self.narrative:
+            quarter = self.told_quarter
+            return Anchored(shifted(quarter.moment, attrs.evolve(shift, unit="Q", count=4 * shift.count)), quarter.name)
         return Anchored(shifted(base.moment, shift), base.name)
 
     def _step(self, step: Step, direction: int) -> Anchored:
@@ -150,6 +175,8 @@ class Anchoring:
 
     def _within(self, within: Within, direction: int) -> Anchored:
         whole = self.resolve(within.whole, direction)
+        if within.part == _SOME_QUARTER and self.told_quarter and whole.moment:
+            return Anchored(attrs.evolve(self.told_quarter.moment, year=whole.moment.year), self.told_quarter.name)
         if whole.moment is None:
             return Anchored(within.part if within.part.grain in ("month", "day") else None, None)
         return Anchored(part_of(within.part, whole.moment), whole.anchor)
@@ -176,13 +203,24 @@ class Anchoring:
         year = base.moment.year
         day = base.moment.whole_day
         if day is not None and not self.narrative:
-            feast_day = day_of_feast(feast.when, year)
+            around = [day_of_feast(feast.when, near) for near in (year - 1, year, year + 1)]
             want = feast.step or direction
-            if want > 0 and feast_day < day:
-                year += 1
-            elif (want < 0 or direction == OPEN) and feast_day > day and want <= 0:
-                year -= 1
+            if want > 0:
+                year = next(near for near in around if near >= day).year
+            elif want < 0:
+                year = next(near for near in reversed(around) if near <= day).year
+            else:
+                year = min(around, key=lambda near: abs(calendar.number_of(near) - calendar.number_of(day))).year
         return Anchored(_feast_moment(feast.when, year), base.name)
+
+
+def _last_complete_quarter(base: Told | None) -> Told | None:
+    """The quarter before the one that holds the base."""
+    if base is None or base.moment.year is None:
+        return base
+    first = _start(base.moment)
+    year, month = calendar.add_months(first.year, first.month, -3)
+    return Told(Moment("quarter", year, number=(month + 2) // 3), base.name)
 
 
 def _feast_moment(when: str, year: int) -> Moment:
@@ -195,35 +233,49 @@ def _real(moment: Moment) -> Moment | None:
     return moment if day is None or calendar.exists(*day) else None
 
 
-def month_of(moment: Moment) -> int | None:
-    """The month in which a moment begins, None where the year is all that is told."""
+def _month_told(moment: Moment, mod: str | None) -> int:
+    """The month in which a moment begins, 0 where the year is all that is told."""
     if moment.grain in ("year", "decade", "century"):
-        return None
+        return _MONTH_OF_PHASE.get(mod or "", 0)
     bounds = moment.bounds()
-    return bounds[0].month if bounds else moment.month
+    return bounds[0].month if bounds else 0
 
 
 def nearest(moment: Moment, today: Day, direction: int) -> Moment | None:
-    """A moment without year as the news means it: the nearest before or after the day of writing, that day included."""
-    if moment.weekday is not None and moment.day is None:
+    """A moment without year as the news means it: the nearest before or after the day of writing, that day included.
+
+    Where the tense is open, and where it is past but the day would lie almost a year back, the nearer one holds:
+    further dates are given with their year.
+    """
+    if moment.weekday is not None and moment.month is None:
         return of_day(nearest_weekday(today, moment.weekday, direction))
     if moment.grain in ("quarter", "half"):
         return _nearest_part(moment, today, direction)
-    candidates = [known for year in (today.year - 1, today.year, today.year + 1) if (known := _real(attrs.evolve(moment, year=year)))]
+    years = (today.year - 1, today.year, today.year + 1)
+    known = [real for year in years if (real := _real(attrs.evolve(moment, year=year)))]
+    if moment.weekday is not None:
+        known = [real for real in known if real.whole_day and calendar.weekday(real.whole_day) == moment.weekday] or known
+        if len(known) == 1:
+            return known[0]
+    later = next((real for real in known if _end(real) >= today), None)
+    earlier = next((real for real in reversed(known) if _start(real) <= today), None)
+    if later is None or earlier is None or later == earlier:
+        return earlier or later
+    back = calendar.number_of(today) - calendar.number_of(_end(earlier))
+    ahead = calendar.number_of(_start(later)) - calendar.number_of(today)
     if direction == FUTURE:
-        later = [known for known in candidates if _end(known) >= today]
-        return later[0] if later else None
-    earlier = [known for known in candidates if _start(known) <= today]
-    return earlier[-1] if earlier else None
+        # "The court will hear of the May 3 raid" is told on 10 May, not a year before the raid.
+        return earlier if ahead > _LONGEST_LOOK_AHEAD and back < _STILL_FRESH else later
+    return later if back > _LONGEST_LOOK_BACK[direction] and ahead < back else earlier
 
 
 def _nearest_part(moment: Moment, today: Day, direction: int) -> Moment:
-    """The last quarter of that number that is complete, or the one under way where the tense is not past."""
+    """The last quarter or half of that number that is complete, or the one under way."""
     if moment.number is None:
         return attrs.evolve(moment, year=today.year)
     this = attrs.evolve(moment, year=today.year)
-    if direction == FUTURE:
-        return this if _end(this) >= today else attrs.evolve(moment, year=today.year + 1)
+    if direction == FUTURE and _start(this) > today:
+        return this
     return this if _start(this) <= today else attrs.evolve(moment, year=today.year - 1)
 
 
@@ -244,9 +296,14 @@ def nearest_weekday(day: Day, wanted: int, direction: int = PAST) -> Day:
     return calendar.add_days(day, -((calendar.weekday(day) - wanted) % 7))
 
 
+_SATURDAY = 6
+
+
 def stepped(step: Step, day: Day, direction: int) -> Moment | None:
     """Last, this or next May, Friday, spring, seen from a day."""
     part = step.part
+    if part.grain == "weekend":
+        return of_week(calendar.add_days(day, 0 if direction == FUTURE else 1 - _SATURDAY), "weekend")
     if step.step == 0:
         if part.weekday is not None:
             return of_day(nearest_weekday(day, part.weekday, direction or FUTURE))
@@ -301,7 +358,9 @@ def _shifted_by_days(base: Moment, shift: Shift) -> Moment | None:
     if day is None:
         if base.grain == "week" and shift.unit != "D":
             return of_week(calendar.add_days(_start(base), 7 * shift.count), _GRAIN_OF_UNIT[shift.unit])
-        # A day or week beside a month or a year is not known; that month or year is what is left.
+        if shift.unit == "D" and base.grain in ("month", "year"):
+            # Some day of that month or year: which one, the text does not say.
+            return Moment("day", base.year, month=base.month if shift.count == 0 else None)
         return None
     there = calendar.add_days(day, factor * shift.count)
     if shift.unit == "D" or (shift.exact and base.grain in ("day", "time")):

@@ -22,12 +22,14 @@ class Shift:
         count: how many, negative for the past.
         base: :data:`NOW` or :data:`TOLD`.
         exact: a distance, whose result is as fine as what it is counted from: *a week after 3 May* is a day.
+        compared: *a year ago*, *a year earlier*, with which reports compare a quarter to the same one of another year.
     """
 
     unit: str
     count: int
     base: str = NOW
     exact: bool = False
+    compared: bool = False
 
 
 @attrs.frozen

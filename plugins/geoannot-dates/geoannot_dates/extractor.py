@@ -18,6 +18,8 @@ from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
 from geoannot_dates.tense import Tense
 
+_ASIDE = frozenset({"since", "of", "("})
+"""Behind these, a month or year is mentioned aside; the story does not go on there."""
 _BLOCK_END = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -56,6 +58,7 @@ class DatesExtractor:
                     anchoring,
                     tense.around(first, last) if expression.time is not None else OPEN,
                     rule.name,
+                    first > 0 and texts[first - 1].lower() in _ASIDE,
                 )
 
 
@@ -67,7 +70,7 @@ def _stretches(match: Match, reading: Reading) -> Iterator[Found]:
 
 
 def _annotate(
-    name: str, span: Span, expression: Expression, anchoring: Anchoring, direction: int, rule: str
+    name: str, span: Span, expression: Expression, anchoring: Anchoring, direction: int, rule: str, background: bool
 ) -> Timex:
     """Anchor an expression and write the annotation; later ones may hang on it."""
     value, anchor, extent = expression.value, None, NOWHERE
@@ -78,7 +81,7 @@ def _annotate(
             extent = _reach(moment, anchoring.today if anchor == DOCUMENT_DATE else None)
         elif moment is not None:
             value, extent = moment.value, extent_of(moment, expression.mod)
-            anchoring.remember(moment, name)
+            anchoring.remember(expression.time, moment, expression.mod, name, background)
         if moment is None or moment.year is None:
             confidence = min(confidence, 0.5)
     return Timex(

@@ -33,5 +33,9 @@ class Tense:
             if sign is None and word.endswith("ed") and len(word) > 4:
                 sign = PAST
             if sign:
-                return PAST if sign < 0 else FUTURE
+                return PAST if sign < 0 or self._in_past_perfect(index) else FUTURE
         return OPEN
+
+    def _in_past_perfect(self, index: int) -> bool:
+        """*Had been due*, *had planned*: what lay ahead then lies behind now."""
+        return "had" in map(str.lower, self._tokens[max(index - 3, 0) : index])

@@ -15,6 +15,7 @@ from geoannot_dates.rules import (
 )
 
 RULES: tuple[Rule, ...] = (
+    *references.RULES,
     *calendar_days.RULES,
     *times_of_day.RULES,
     *parts_of_year.RULES,
@@ -22,12 +23,11 @@ RULES: tuple[Rule, ...] = (
     *recurrences.RULES,
     *distances.RULES,
     *durations.RULES,
-    *references.RULES,
 )
 
 TRIGGERS = frozenset(
     "MONTH WEEKDAY WEEKDAYS SEASON SEASONS PART PARTS DAYTIME HOUR_NAME UNIT UNITS FREQUENCY TODAY TONIGHT OVERNIGHT"
     " YEAR DECADE SHORT_DECADE OLD_DECADE DECADE_NAME BC AD CLOCK CLOCK_HALF HALF_DAY OCLOCK NUMERIC_DATE QUARTER_NAME"
-    " ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =/ =m =date =former".split()
+    " ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =/ =m =date =former =future".split()
 )
 """Categories and words of which every match holds one; phrases without any of them add their last word."""

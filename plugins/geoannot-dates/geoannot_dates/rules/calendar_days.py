@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from geoannot_dates.calendar import exists
 from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
 from geoannot_dates.grammar import Found, Match, Reading, Rulebook
@@ -40,7 +42,11 @@ def day_reference(m: Match) -> Time | None:
     month = m.integer("ma", "MONTH") or m.integer("mb", "MONTH")
     if month:
         number = m.integer("da", "DAY", "NTH", "ORDINAL") or m.integer("db", "DAY", "NTH", "ORDINAL")
-        return calendar_day(month, number, m.integer("ya", "YEAR"))
+        moment = calendar_day(month, number, m.integer("ya", "YEAR"))
+        if m.has("stepm") and moment:
+            return Step(moment, STEPS[m.words("stepm")[0]])
+        weekday = m.integer("wa", "WEEKDAY")
+        return attrs.evolve(moment, weekday=weekday) if moment and weekday and moment.year is None else moment
     part = Moment("day", weekday=m.integer("w", "WEEKDAY"))
     if not m.has("stepw"):
         return None if _is_no_weekday(m) else part

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Within, date, duration, reference
+import attrs
+
+from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Step, Within, date, duration, reference
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import VAGUE, Amount, period
 from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, phase
+from geoannot_dates.rules.traps import is_title
 
 RULES = Rulebook()
 
-_LENGTHS = {"ML": ("Y", 1000), "2W": ("W", 2)}
+_LENGTHS = {"ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "2W": ("W", 2)}
 
 
 def shift(amount: Amount, unit: str, sign: int, base: str, *, exact: bool = False) -> Shift | None:
@@ -32,6 +35,8 @@ def _ago(m: Match) -> Reading:
     time = shift(amount, unit, -1, NOW)
     if time is None:
         return reference("PAST_REF")
+    if (unit, amount) == ("Y", 1):
+        time = attrs.evolve(time, compared=True)
     return date(time, m.phrase("h", "HEDGE"))
 
 
@@ -57,6 +62,8 @@ def _distance(m: Match) -> Reading:
     time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W", "H", "MIN", "S"))
     if time is None:
         return reference("PAST_REF" if sign < 0 else "FUTURE_REF", 0.6)
+    if (unit, amount) == ("Y", 1):
+        time = attrs.evolve(time, compared=True)
     return date(time, m.phrase("h", "HEDGE"))
 
 
@@ -98,7 +105,7 @@ def _distance_bare(m: Match) -> Reading:
 )
 def _step(m: Match) -> Reading:
     word, unit = m.words("step")[0], m.text("u", "UNIT")
-    if unit in ("S", "MIN", "H"):
+    if unit in ("S", "MIN", "H") or is_title(m, m.span("u")[0]):
         return None
     told = word in TOLD_STEPS
     the = m.words_before("step")[-1:] == ["the"]
@@ -147,13 +154,25 @@ def _phase_of_unit(m: Match) -> Reading:
 
 @RULES.rule(
     "unit-end",
-    "u:year|month|week|day 's|’s|- end",
+    "( h:NEAR )? u:year|month|week|day ( 's|’s|- )? end",
     example="The dyke will stand by [year's end].",
     value="2003",
 )
 def _unit_end(m: Match) -> Reading:
     unit = m.words("u")[0][0].upper()
     return date(Shift(unit, 0, TOLD), "END")
+
+
+@RULES.rule(
+    "unit-ended",
+    "the ( full )? u:year",
+    example="Net for [the year] ended 30 September was flat.",
+    value="P1Y 2002-09-30",
+)
+def _unit_ended(m: Match) -> Reading:
+    if m.after().lower() in ("ended", "ending"):
+        return duration("P1Y", confidence=0.6)
+    return date(Shift("Y", 0, NOW), confidence=0.6) if len(m.all_words()) == 3 else None
 
 
 @RULES.rule(
@@ -166,7 +185,7 @@ def _unit_told(m: Match) -> Reading:
     word = m.words("u")[0]
     unit = {"weekend": "WE"}.get(word, word[0].upper())
     if word == "weekend":
-        return date(Shift("WE", 0, NOW), confidence=0.8)
+        return date(Step(Moment("weekend"), 0), confidence=0.8)
     before = m.before().lower()
     if word == "day" or m.after().lower() in ("of", "that", "when", "before", "after", "to", "-", "ended", "ending"):
         return None
@@ -188,6 +207,16 @@ def _week_of(m: Match) -> Reading:
     number = m.integer("d", "DAY") or m.integer("d2", "DAY")
     part = Moment("week" if m.words("u")[0] == "week" else "weekend")
     return date(Within(part, Moment("day", m.integer("y", "YEAR"), month=month, day=number)))
+
+
+@RULES.rule(
+    "unit-of-month",
+    "the n:first|last|second|third u:week|day|weekend of ( m:MONTH of? y:YEAR? | step:this|last|next|that month )",
+    example="It rained in [the last week of August].",
+    value="P1W",
+)
+def _unit_of_month(m: Match) -> Reading:
+    return duration(period(1, m.text("u", "UNIT")), confidence=0.6)
 
 
 @RULES.rule(

@@ -7,10 +7,13 @@ from geoannot_dates.grammar import Found, Match, Reading, Rulebook
 from geoannot_dates.numerals import VAGUE, period
 from geoannot_dates.rules.calendar_days import STEPS
 from geoannot_dates.rules.distances import shift
+from geoannot_dates.rules.traps import is_title
 
 RULES = Rulebook()
 
 _BEFORE_BARE = frozenset({"for", "in", "within", "after", "of", "over", "the", "these", "took", "take", "takes", "many"})
+_BEFORE_HEDGE = frozenset("for in just well after within last lasted lasting takes took since of by at to".split())
+"""Behind these, *over six weeks* is more than six weeks; else it is the time in which something happened."""
 _AGES = frozenset({"old", "olds"})
 
 
@@ -21,7 +24,7 @@ def unit_of(m: Match, group: str = "u") -> str:
 
 @RULES.rule(
     "amount",
-    "( h:HEDGE )? ( another|additional|the|these|those|only )? n:AMOUNT ( more|additional|full|straight|consecutive|further|long|working )?"
+    "( h:HEDGE )? ( another|additional|the|these|those|only )? n:AMOUNT ( more|additional|full|straight|consecutive|further|long|working|trading|calendar|successive|whole|bloody|brutal|tense|bitter|difficult )?"
     " u:UNITS|UNIT ( or so )?",
     example="The siege lasted [about six weeks].",
     value="P6W",
@@ -30,11 +33,18 @@ def _amount(m: Match) -> Reading:
     amount, unit = m.amount("n"), unit_of(m)
     if m.has("u") and "UNIT" in m.senses("u") and amount not in (1, 0.5) and _is_ordinary_singular(m, unit):
         return None
-    if m.after() == "-" or (m.after().lower() == "old" and m.after(2)[:1].isalpha() and m.after(2).islower()):
+    if m.after() == "-" or m.after().lower() == "old" or is_title(m, m.span("u")[0]):
         return None
-    if m.all_words()[0] == "only":
-        return [(m.start + 1, m.end, duration(period(amount, unit), m.phrase("h", "HEDGE")))]
-    return duration(period(amount, unit), m.phrase("h", "HEDGE"), 0.9)
+    if m.after().lower() == "a" and m.after(2).lower() in ("day", "week", "year", "month"):
+        return None
+    if unit == "Q" and (m.after().lower() == "of" or m.words("n") == ["some"]):
+        return None
+    first = m.start
+    if m.all_words()[0] == "only" or (m.words("h") == ["over"] and m.before().lower() not in _BEFORE_HEDGE):
+        first += 1
+    elif m.all_words()[0] == "the" and "UNIT" in m.senses("u"):
+        first += 1
+    return [(first, m.end, duration(period(amount, unit), m.phrase("h", "HEDGE"), 0.9))]
 
 
 def _is_ordinary_singular(m: Match, unit: str) -> bool:
@@ -50,7 +60,9 @@ def _is_ordinary_singular(m: Match, unit: str) -> bool:
 )
 def _amount_article(m: Match) -> Reading:
     unit = unit_of(m)
-    if unit in ("S", "WE", "Q", "MIN") and not m.has("h") and not m.has("half") and m.after().lower() != "or":
+    if unit == "Q":
+        return None
+    if unit in ("S", "WE", "MIN") and not m.has("h") and not m.has("half") and m.after().lower() != "or":
         return None
     if m.after() == "-" or m.after().lower() == "old" or m.after().lower() in ("of", "when", "that") and unit == "D":
         return None
@@ -110,7 +122,9 @@ def _amount_step(m: Match) -> Reading:
     count = STEPS.get(step, 0)
     time = shift(amount, unit, count, NOW) if step in ("past", "last", "next", "coming") else None
     mod = m.phrase("h", "HEDGE") or m.phrase("h2", "HEDGE") or None
-    return Expression("DURATION", time, period(amount, unit), mod, reach=count if time else 0)
+    # "Over the past year" is a preposition, "at least the past year" a hedge.
+    first = m.span("h")[1] if m.words("h") == ["over"] else m.start
+    return [(first, m.end, Expression("DURATION", time, period(amount, unit), mod, reach=count if time else 0))]
 
 
 @RULES.rule(

@@ -6,6 +6,7 @@ MACROS = {
     # three, twenty-five, two hundred and ten, a dozen
     "CARDINAL": "( ( SMALL | TEEN | TENS ( -? SMALL )? ) ( -? LARGE ( and? ( SMALL | TEEN | TENS ( -? SMALL )? ) )? )*"
     " | a|an|half ( a|an )? LARGE )",
+    "NUMERAL": "( CARDINAL | NUMBER )",
     # 10, 2.5, 2 1/2, several, a few, a couple of, two and a half
     "AMOUNT": "( NUMBER ( INT / INT )? | INT / INT | CARDINAL ( and a? half )? | a COUPLE of | COUPLE of | a few"
     " | VAGUE_COUNT | half an|a? | a good|great many )",
@@ -16,11 +17,12 @@ MACROS = {
     # 4 p.m., 16:30, 1800 hours, noon
     "CLOCK_TIME": "( half:CLOCK_HALF | ( plain:CLOCK|DOTTED_CLOCK|HOUR|SMALL|TEEN ) side:OF_THE_CLOCK | exact:CLOCK ( hours|hrs )?"
     " | full:HOUR|SMALL|TEEN OCLOCK | spelled:FOUR_DIGITS hours|hrs | zoned:FOUR_DIGITS ZONE | named:HOUR_NAME )"
-    " ( local time | ZONE time? )?",
+    " ( ZONE time? )?",
     # 3 May 1998, Monday, May 4, last Tuesday, yesterday
     "DAY_REFERENCE": "( ( ( wa:WEEKDAY .? ,? )? ( the? da:DAY|NTH|ORDINAL of? ma:MONTH .? | mb:MONTH .? the? db:DAY|NTH|ORDINAL )"
     " ( ,? of? ya:YEAR )? )"
-    " | ( this? stepw:last|next|this|past|coming|following|previous )? w:WEEKDAY | today:TODAY )",
+    " | stepm:last|this|next mb:MONTH .? db:DAY|NTH"
+    " | ( the? this? stepw:last|next|this|past|coming|following|previous )? w:WEEKDAY | today:TODAY )",
     # to, until, and, a hyphen or a dash between two dates
     "RANGE": "to|through|thru|until|till|and|or|-|DASH|&",
     # 12-15, 8, 9 and 10, the 28th and 29th
@@ -29,6 +31,7 @@ MACROS = {
     "PHASED": "( phase:PHASE_WORDS )",
     "PHASE_WORDS": "( PHASE_OF | NEAR | early|mid|late -? )",
     # 1998, '98, nineteen ninety-eight
-    "ANY_YEAR": "( y:YEAR | '|’ short:TWO_DIGITS | spoken:SPOKEN_YEAR | bc:INT BC )",
+    "ANY_YEAR": "( y:YEAR | '|’ short:TWO_DIGITS | spoken:SPOKEN_YEAR | bc:INT ERA )",
+    "ERA": "( BC | b . c .? | AD )",
     "SPOKEN_YEAR": "( TEEN ( TENS ( -? SMALL )? | TEEN | hundred ) | two thousand ( and? ( SMALL | TEEN ) )? )",
 }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import Step, Within, date
-from geoannot_dates.grammar import Found, Match, Reading, Rulebook
+from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
 from geoannot_dates.rules.traps import is_no_month, is_no_year
 
 RULES = Rulebook()
 
+_EARLIEST = 9999
+"""BC: no year before that can be written."""
+
 
 @RULES.rule(
     "month-of-year",
-    "PHASED? the? m:MONTH .? ,? of? y:ANY_YEAR",
+    "PHASED? m:MONTH .? ,? of? ANY_YEAR",
     example="The bridge was begun in [late May 1998].",
     value="1998-05",
 )
@@ -142,23 +145,19 @@ def _years_short(m: Match) -> Reading:
 
 @RULES.rule(
     "years-bc",
-    "( the years? )? y:INT ( RANGE z:INT )? BC",
+    "PHASED? ( the years? )? ( y:INT RANGE )? z:INT ERA",
     example="The city fell in [490]-[480 BC].",
     value="BC0490 BC0480",
 )
 def _years_bc(m: Match) -> Reading:
-    first, second = m.integer("y", "INT") or 0, m.integer("z", "INT")
-    era = m.tokens[m.end - 1].upper().startswith("B")
-    years = [1 - number if era else number for number in (first, second) if number is not None]
-    if any(not 0 < abs(year - 1) < 10000 for year in years):
+    numbers = [number for number in (m.integer("y", "INT"), m.integer("z", "INT")) if number]
+    before_christ = m.tokens[m.span("z")[1]].upper().startswith("B")
+    if not numbers or max(numbers) > _EARLIEST or min(numbers) < 1:
         return None
+    years = [Moment("year", 1 - number if before_christ else number) for number in numbers]
     if len(years) == 1:
-        return date(Moment("year", years[0]))
-    return _two(m, "y", "z", Moment("year", years[0]), Moment("year", years[1]))
-
-
-def _two(m: Match, first: str, second: str, one: Moment, other: Moment) -> list[Found]:
-    return [(m.start, m.span(first)[1], date(one)), (m.span(second)[0], m.end, date(other))]
+        return date(years[0], phase(m))
+    return [(m.start, m.span("y")[1], date(years[0], phase(m))), (m.span("z")[0], m.end, date(years[1]))]
 
 
 @RULES.rule(

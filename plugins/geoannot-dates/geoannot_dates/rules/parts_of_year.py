@@ -10,6 +10,17 @@ from geoannot_dates.rules.months_and_years import any_year
 
 RULES = Rulebook()
 
+_AFTER_NOUN = frozenset(
+    "a an and are as at before after but by during for from had has he her his in into is it its not of on or over she so "
+    "that the their then there they to until was we were when where which while who will with would however since also".split()
+)
+_NO_QUARTER = frozenset("of back mile final finals when between from before after - in-law".split())
+
+
+def names_noun(m: Match) -> bool:
+    """Whether a noun follows that the match describes."""
+    return m.after().isalpha() and m.after().lower() not in _AFTER_NOUN
+
 
 def in_year(m: Match, part: Moment) -> Time:
     """The part of the year that the match tells, or of one that it leaves open."""
@@ -40,7 +51,12 @@ def in_year(m: Match, part: Moment) -> Time:
 )
 def _quarter(m: Match) -> Reading:
     number = m.integer("n", "ORDINAL", "NTH") or 0
-    return date(in_year(m, Moment("quarter", number=number)), phase(m)) if 1 <= number <= 4 else None
+    if not 1 <= number <= 4:
+        return None
+    # "The third-quarter loss", "its third quarter": the determiner is the noun's or the owner's.
+    hyphened = m.tokens[m.end - 2] == "-"
+    first = m.start + (m.all_words()[0] in ("its", "their") or (hyphened and m.all_words()[0] == "the"))
+    return [(first, m.end, date(in_year(m, Moment("quarter", number=number)), phase(m)))]
 
 
 @RULES.rule(
@@ -55,23 +71,43 @@ def _quarter_short(m: Match) -> Reading:
 
 @RULES.rule(
     "quarter-told",
-    "the ( y:YEAR | past:year - ago|earlier | latest|comparable|same|current|recent )? quarter|period"
-    " ( past2:a year ago|earlier )?",
-    example="Profit rose to 3 million in [the first quarter of 1987] after a loss in [the year-ago quarter].",
-    value="1987-Q1 1986-Q1",
+    "( the|its|this|that )? ( current|latest )? quarter|period",
+    example="Profit rose to 3 million in [the first quarter of 1987]; [the quarter] was warm.",
+    value="1987-Q1 1987-Q1",
 )
 def _quarter_told(m: Match) -> Reading:
     words = m.all_words()
-    bare = len(words) == 2
-    if words[1] == "same" or "recent" in words or (words[-1] == "period" and (bare or words[1] in ("current", "latest") and False)):
+    if words[-1] == "period" and "latest" not in words:
         return None
-    if m.after().lower() in ("of", "back", "mile", "final", "finals", "when", "between", "from", "before", "after"):
+    if words[0] not in ("the", "its", "this", "that") or m.after().lower() in _NO_QUARTER:
         return None
-    if m.has("past") or m.has("past2"):
-        return date(Shift("Q", -4, TOLD), confidence=0.7)
+    if "current" in words or words[0] == "this":
+        return date(Shift("Q", 0))
+    return date(Shift("Q", 0, TOLD), confidence=0.6)
+
+
+@RULES.rule(
+    "quarter-of-year-told",
+    "( the )? ( comparable|corresponding|same )? ( y:YEAR | past:year - ago|earlier ) quarter|period",
+    example="Profit fell in [the first quarter of 1987] from 3 million in [the year-ago quarter].",
+    value="1987-Q1 1986-Q1",
+)
+@RULES.rule(
+    "quarter-a-year-ago",
+    "the ( comparable|corresponding|same )? quarter|period ( past:a year ago|earlier | past:last year )",
+    example="Profit fell in [the first quarter of 1987] from 3 million in [the corresponding period a year earlier].",
+    value="1987-Q1 1986-Q1",
+)
+@RULES.rule(
+    "year-ago",
+    "past:year - ago|earlier",
+    example="Profit fell in [the first quarter of 1987] from a [year-earlier] 3 million.",
+    value="1987-Q1 1986-Q1",
+)
+def _quarter_of_year_told(m: Match) -> Reading:
     if m.has("y"):
         return date(Within(Moment("quarter"), Moment("year", m.integer("y", "YEAR"))), confidence=0.6)
-    return date(Shift("Q", 0, TOLD), confidence=0.6)
+    return date(Shift("Q", -4, TOLD), confidence=0.7)
 
 
 @RULES.rule(
@@ -161,9 +197,12 @@ def _season(m: Match) -> Reading:
     if word.lower() == "fall" and m.after().lower() in ("of", "in", "to", "from", "into", "for", "on", "by", "was", "and"):
         return None
     bare = m.words_before("n")[-1:] != ["the"] and not m.has("phase")
-    if bare and word.lower() in ("fall", "spring") and m.before().lower() not in ("in", "this", "by", "since", "until", "and", "to"):
+    if bare and word.lower() in ("fall", "spring") and m.before().lower() not in ("in", "this", "by", "since", "until"):
         if word.lower() == "fall" or m.after().lower() not in ("offensive", "fighting", "campaign", "floods", "break"):
             return None
     if m.after().lower() in ("olympics", "games", "palace", "school", "camp", "house", "wheat", "water", "-"):
         return None
-    return date(Moment("season", number=m.integer("n", "SEASON")), phase(m), 0.6)
+    meaning = date(Moment("season", number=m.integer("n", "SEASON")), phase(m), 0.6)
+    # The determiner belongs to the noun in "the spring offensive".
+    first = m.start + (m.all_words()[0] == "the" and not m.has("phase") and names_noun(m))
+    return [(first, m.end, meaning)]

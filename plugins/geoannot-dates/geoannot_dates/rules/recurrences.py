@@ -12,7 +12,7 @@ RULES = Rulebook()
 
 @RULES.rule(
     "every-unit",
-    "( almost|nearly )? q:every|each ( other|second )? ( n:CARDINAL|NUMBER )? u:UNIT|UNITS",
+    "( almost|nearly )? q:every|each ( other|second )? ( n:NUMERAL )? u:UNIT|UNITS",
     example="The board meets [every three months].",
     value="P3M",
 )
@@ -74,8 +74,10 @@ def _every_month(m: Match) -> Reading:
     value="P1D",
 )
 def _frequency(m: Match) -> Reading:
-    word = m.tokens[m.start]
-    if word.lower() in ("annual",) or (word[0].isupper() and m.after()[:1].isupper()) or m.before()[:1].isupper() and word[0].isupper():
+    # The daily Granma, the Oslo Weekly; quarterly before a noun belongs to dividends and losses, not to time.
+    if m.after()[:1].isupper() or (m.before()[:1].isupper() and m.tokens[m.start][0].isupper()):
+        return None
+    if m.all_words() == ["quarterly"] and m.after()[:1].isalpha():
         return None
     if m.before() == "-" and m.before(2).lower() not in ("twice", "thrice"):
         return None
@@ -95,7 +97,7 @@ def _rate(m: Match) -> Reading:
 
 @RULES.rule(
     "times-a-unit",
-    "( once|twice|thrice | n:CARDINAL|NUMBER times | several times ) a|an|per|each|every|- u:UNIT|FREQUENCY",
+    "( once|twice|thrice | n:NUMERAL times | several times ) a|an|per|each|every|- u:UNIT|FREQUENCY",
     example="The envoys met [three times a month].",
     value="P1M",
 )

@@ -8,6 +8,7 @@ from geoannot_dates.numerals import VAGUE, period
 
 RULES = Rulebook()
 
+_AFTER_PRONOUN = frozenset("a an and as at by for had has in is of on or the to was were which with".split())
 _NOW_THAT = frozenset({"that"})
 
 
@@ -21,7 +22,7 @@ def _reference(m: Match) -> Reading:
     words = m.all_words()
     if words == ["now"] and m.after().lower() in _NOW_THAT:
         return None
-    if words == ["future"] and m.after() in ("s", "contracts"):
+    if words == ["recently"] and m.before().lower() == "as":
         return None
     if words[-1] == "past" and m.after()[:1].isalpha() and m.after().lower() not in (
         "and", "that", "but", "by", "in", "is", "was", "the", "he", "she", "they", "it", "when", "to", "with", "as", "have",
@@ -41,15 +42,28 @@ def _to_date(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "future",
+    "future",
+    example="They would prevent [future] wars.",
+    value="FUTURE_REF",
+    mode="narrative",
+    only="narrative",
+)
+def _future(m: Match) -> Reading:
+    return reference("FUTURE_REF", 0.6)
+
+
+@RULES.rule(
     "former",
-    "r:former",
+    "former",
     example="The [former] minister sailed.",
     value="PAST_REF",
     mode="narrative",
     only="narrative",
 )
 def _former(m: Match) -> Reading:
-    return reference("PAST_REF", 0.6) if m.tokens[m.start].islower() and m.before().lower() != "the" or m.after()[:1].islower() else None
+    followed = m.after()[:1].isalpha() and m.after().lower() not in _AFTER_PRONOUN
+    return reference("PAST_REF", 0.6) if followed else None
 
 
 @RULES.rule(

@@ -103,7 +103,7 @@ def _clock_in_part(m: Match) -> Reading:
 )
 @RULES.rule(
     "part-of-day-before",
-    "( phase:early|late )? ( early|late )? ( in )? the? ( phase2:early|late|mid -? )? part:PART ( hours )? ( of|on DAY_REFERENCE )",
+    "( phase:early|late in? )? the? ( phase2:early|late|mid -? )? part:PART ( hours )? ( of|on DAY_REFERENCE )",
     example="They met on [the night of 3 May 1998].",
     value="1998-05-03TNI",
 )

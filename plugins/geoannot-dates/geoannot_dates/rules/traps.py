@@ -15,13 +15,15 @@ def is_no_year(m: Match, year: int) -> bool:
     before, after = m.before().lower(), m.after().lower()
     if before in _words("LABEL") or after in _words("THING") or after in _words("MEASURE"):
         return True
-    if before in ("-", "/", ".") and m.before(2)[-1:].isalnum() and before != "-":
-        return True
-    if after in ("%", "°") or (after in ("-", ".", "/", ":") and m.after(2)[:1].isdecimal() and after in (".", "/", ":")):
-        return False
     if 1500 <= year <= 2100:
         return False
     return before not in _words("YEAR_PREPOSITION")
+
+
+def is_title(m: Match, index: int) -> bool:
+    """This Week, 60 Minutes: a unit with a capital inside a sentence names a programme, paper or war."""
+    token = m.tokens[index]
+    return token[0].isupper() and not token.isupper()
 
 
 def is_no_month(m: Match) -> bool:
@@ -34,6 +36,8 @@ def is_no_month(m: Match) -> bool:
     before, after = m.before(), m.after()
     if before.lower() in _words("TITLE") or (before == "." and m.before(2).lower() in _words("TITLE")):
         return True
+    if name.lower() == "march" and before.lower() == "the":
+        return not (after.islower() and after.isalpha() and after not in ("to", "on", "of", "through", "by", "was"))
     if name.lower() in ("may", "march", "mar"):
         return before.lower() not in _words("MONTH_LEAD") and after.lower() not in ("'s", "’s", "to", "through")
     if name.lower() in ("april", "june", "august", "january"):
