@@ -15,6 +15,8 @@ from geoannot_entities.names import Name, NameFinder
 from geoannot_entities.nominals import NominalFinder
 from geoannot_entities.page import Page
 from geoannot_entities.pronouns import PronounResolver
+from geoannot_entities.readings import ReadingChooser
+from geoannot_entities.surroundings import Surroundings
 
 
 class EntitiesExtractor:
@@ -42,7 +44,10 @@ class EntitiesExtractor:
         if not len(page):
             return
         finder = NameFinder(page, self._gazetteer, self._lexicon, _tokens_in_dates(document))
-        names = Typer(page, self._lexicon).settle(finder.find())
+        surroundings = Surroundings(page, self._lexicon)
+        names = finder.find()
+        ReadingChooser(surroundings).choose(names)
+        names = Typer(page, self._lexicon, surroundings).settle(names)
         clusters = Linker().link(names)
         mentions = list(self._mentions(page, names, clusters))
         given = document.layers.get("entity")

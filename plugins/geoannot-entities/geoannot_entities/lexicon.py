@@ -56,6 +56,11 @@ class Lexicon:
     verbs: frozenset[str]
     title_starts: frozenset[str]
 
+    def gender(self, given_name: str) -> str:
+        """``m`` or ``f`` if a given name tells, else empty."""
+        gender = self.genders.get(given_name, "")
+        return "" if gender == "u" else gender
+
     def title_at(self, texts: list[str], index: int, stop: int) -> tuple[Title, int] | None:
         """The longest title that begins at a token, and the index behind it (and behind its full stop)."""
         if texts[index] not in self.title_starts:

@@ -75,7 +75,8 @@ class NameFinder:
         ends = {offset: index for index, offset in enumerate(page.ends)}
         self._known: dict[int, tuple[int, str]] = {}
         for first, last, name in gazetteer.find(page.text, starts, ends):
-            if first not in taken:
+            is_currency = page.texts[first + 1 : first + 2] == ["$"]
+            if first not in taken and not is_currency:
                 self._known[first] = last, name
         self._known_ends = frozenset(last for last, _ in self._known.values())
         self._taken = taken
@@ -145,9 +146,10 @@ class NameFinder:
         return 0
 
     def _is_capital(self, index: int) -> bool:
-        if index in self._taken:
-            return False
-        word = self._texts[index]
+        word, before = self._texts[index], self._texts[index - 1]
+        if word == "I" or index in self._taken:
+            # Elizabeth I, Theresa May: a given name makes a name of the pronoun and of the month behind it.
+            return before in self._lexicon.genders
         return word[0].isupper() or len(word) > 2 and word[1] in "'’" and word[2].isupper()
 
     def _capital_behind(self, index: int) -> int:
@@ -252,7 +254,8 @@ class NameFinder:
         if headline or self._page.begins_sentence(position):
             if small in self._lexicon.function:
                 return False
-            return small not in self._lexicon.common or self._body_end(position + 1, stop) >= 0
+            is_verb = small.endswith("ing") and position + 1 in self._known
+            return not (is_verb or small in self._lexicon.common) or self._body_end(position + 1, stop) >= 0
         return True
 
     def _segment_end(self, position: int, stop: int, headline: bool) -> int:
@@ -298,6 +301,10 @@ class NameFinder:
     def _is_nationality(self, index: int) -> bool:
         return any(reading.form == "demonym" for reading in self._gazetteer.readings[self._known[index][1]])
 
+    def _is_country(self, index: int) -> bool:
+        readings = self._gazetteer.readings[self._known[index][1]]
+        return "iso3166" in readings[0].entry.identifiers and readings[0].form != "demonym"
+
     def _goes_on(self, position: int, index: int, stop: int) -> bool:
         """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""
         texts, lexicon = self._texts, self._lexicon
@@ -307,8 +314,10 @@ class NameFinder:
             return False
         if texts[index] in lexicon.of and index + 1 < stop and texts[index + 1] == "of":
             return True
-        if self._body_end(index, stop) >= 0:
-            return True
+        end = self._body_end(index, stop)
+        if end >= 0:
+            # A plan or an amendment does not take its country in.
+            return lexicon.last[texts[end]] != "work" or not self._is_country(position)
         if self._is_nationality(position) or index in self._known:
             return False
         return self._known[position][0] == position and texts[position] in lexicon.genders and index + 2 >= stop

@@ -1,0 +1,52 @@
+"""What a known name stands for in this document: Georgia the country or the state, Ottawa the city or its rulers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from geoannot_entities.gazetteer import Reading
+from geoannot_entities.names import Name
+from geoannot_entities.surroundings import Surroundings
+
+
+class ReadingChooser:
+    """Chooses a reading for each known name of a page."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._beside = surroundings
+
+    def choose(self, names: list[Name]) -> None:
+        """Settle every name that has readings; each keeps one, or none if it is a person here."""
+        said = {name.text for name in names}
+        said.update(word for name in names for word in name.text.split())
+        following: Name | None = None
+        # From right to left: what a pair does is said behind its second half ("Ottawa and Oslo agreed").
+        for name in reversed(names):
+            if name.readings:
+                self._settle(name, said, following)
+            following = name
+
+    def _settle(self, name: Name, said: set[str], following: Name | None) -> None:
+        if name.title and name.length == 1 and name.readings[0].form == "name":
+            name.readings, name.type = (), "person"
+            return
+        seat = next((reading for reading in name.readings if reading.form == "seat"), None)
+        if seat and self._stands_for_government(name, following):
+            chosen, form = seat, "metonym"
+        else:
+            places = [reading for reading in name.readings if reading.form != "seat"]
+            chosen = _best(places or name.readings, said)
+            form = "metonym" if chosen.form == "seat" else chosen.form
+        name.readings, name.type, name.form = (chosen,), chosen.entry.type, form
+
+    def _stands_for_government(self, name: Name, following: Name | None) -> bool:
+        beside = self._beside
+        if beside.is_partner(name.first, name.last) or beside.acts(name.first, name.last):
+            return True
+        paired = following is not None and following.first == name.last + 2 and beside.after(name.last) == "and"
+        return paired and following is not None and following.form == "metonym" and not beside.in_place(name.first)
+
+
+def _best(readings: Iterable[Reading], said: set[str]) -> Reading:
+    """The reading of the user, else the one that most other words of the document speak for, else the first."""
+    return max(readings, key=lambda reading: (reading.entry.of_user, len(reading.entry.clues & said)))
