@@ -53,6 +53,8 @@ class Governors:
                     modality = "denied"
                 elif modality == "asserted":
                     modality = self._of_governor(word)
+                if self._chunks[at].kind in "NA":
+                    at = at - 1 if at and self._chunks[at - 1].kind == "V" else None
         negations += self._has_negative_subject(verb)
         return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
 

@@ -133,6 +133,9 @@ class Clauses:
             at = before
         return found[::-1]
 
+    def _is_apposition(self, noun: int) -> bool:
+        return self.chunks[noun - 1].kind == "," and self.chunks[noun - 2].kind == "N"
+
     def _with_conjuncts(self, noun: int) -> list[int]:
         """*Two envoys, Brecht and Halvik, …*"""
         after = noun + 2
@@ -160,6 +163,8 @@ class Clauses:
         follows_noun = at > 0 and self.chunks[at].kind == "," and self.chunks[at - 1].kind == "N"
         if follows_noun and not self._is_clause(first, comma):
             head = self._head_of_phrase(at - 1)
+            while head > 1 and not self.is_named(head) and self._is_apposition(head):
+                head = self._head_of_phrase(head - 2)
             is_apposed = first < comma and self.chunks[first].kind == "N" and self.is_named(first)
             return self._with_conjuncts(first) if is_apposed and not self.is_named(head) else [head]
         if at <= 0 or not self._is_clause(first, comma):
@@ -230,6 +235,9 @@ class Clauses:
         after = verb + 1
         if after < len(self.chunks) and self.chunks[after].kind == "N":
             return self.conjuncts(after)
+        if after + 2 < len(self.chunks) and self.chunks[after].lemma == "as" and self.chunks[after + 1].kind == "A":
+            # denounced as illegal the dam
+            return [after + 2] if self.chunks[after + 2].kind == "N" else []
         if after < len(self.chunks) and self.chunks[after].kind == "C":
             # condemned and mocked X: the object stands behind the last verb
             follower = after + 1
@@ -246,13 +254,19 @@ class Clauses:
                 return []
         return []
 
-    def after_preposition(self, index: int, prepositions: tuple[str, ...], reach: int = 6) -> list[int]:
-        """The noun phrases behind the first of these prepositions that follows, before the next verb or comma."""
+    def after_preposition(
+        self, index: int, prepositions: tuple[str, ...], reach: int = 6, *, over_participle: bool = False
+    ) -> list[int]:
+        """The noun phrases behind the first of these prepositions that follows, before the next verb or comma.
+
+        With ``over_participle`` a participle with *by* may stand between: *the dam built by Marenda*.
+        """
         for at in range(index + 1, min(index + reach, len(self.chunks) - 1)):
             chunk = self.chunks[at]
             if chunk.kind in "PK" and chunk.lemma in prepositions:
                 return self.conjuncts(at + 1) if self.chunks[at + 1].kind == "N" else []
-            if chunk.kind not in "NPA":
+            is_participle = over_participle and chunk.kind == "V" and self.chunks[at + 1].lemma == "by"
+            if chunk.kind not in "NPA" and not is_participle:
                 return []
         return []
 

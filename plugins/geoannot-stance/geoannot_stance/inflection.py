@@ -34,6 +34,11 @@ def _irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {verb: (tuple(past.split(",")), tuple(participle.split(","))) for verb, past, participle in rows}
 
 
+@cache
+def _doubling() -> frozenset[str]:
+    return tables.words("doubling.txt")
+
+
 def verb_forms(verb: str) -> VerbForms:
     """The forms of a verb given in its plain form."""
     stem = _stem(verb)
@@ -51,11 +56,12 @@ def plural(word: str) -> str:
 
 
 def _stem(verb: str) -> str:
-    """What -ed and -ing are added to: a single vowel before the last consonant of a short verb doubles it."""
+    """What -ed and -ing are added to: the last consonant is doubled in short verbs and in those of the table."""
+    if verb in _doubling():
+        return verb + verb[-1]
     one_vowel = sum(letter in _VOWELS for letter in verb) == 1
     ends_closed = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
-    stressed_last = verb.endswith(("pel", "bel", "fer", "mit", "cur", "mur", "bet", "tut", "stab", "ban", "cel"))
-    return verb + verb[-1] if ends_closed and (one_vowel or stressed_last) and verb != "cancel" else verb
+    return verb + verb[-1] if ends_closed and one_vowel else verb
 
 
 def _past(verb: str, stem: str) -> str:

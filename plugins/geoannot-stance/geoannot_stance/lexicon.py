@@ -24,7 +24,7 @@ class Row:
     """One meaning of one word or idiom.
 
     Attributes:
-        words: its words; ``~`` stands for up to three others, ``*`` for the object, up to six.
+        words: its words; ``~`` stands for up to five others, ``*`` for the object, up to six.
         part: ``V``, ``N`` or ``A``.
         source: the role that holds the stance: subject, object, possessor, bearer or writer.
         targets: the role, or the prepositions, that name the target.
@@ -98,7 +98,7 @@ def match_rest(rest: tuple[str, ...], words: list[str], index: int, stop: int) -
     skips = 0
     for want in rest:
         if want in "~*":
-            skips = 3 if want == "~" else 6
+            skips = 5 if want == "~" else 6
             continue
         while index < stop and skips and not _same(want, words[index]):
             index, skips = index + 1, skips - 1

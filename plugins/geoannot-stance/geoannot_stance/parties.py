@@ -11,7 +11,9 @@ from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_THIRD_PERSON = frozenset({"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"})
+_THIRD_PERSON = frozenset(
+    {"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"}
+)
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
 
@@ -53,7 +55,7 @@ class Parties:
         chunk = self._clauses.chunks[noun]
         party = self._head(chunk)
         if party is None and self._has_title(chunk):
-            party = self.owner(chunk) or self.of(noun)
+            party = self.owner(chunk) or self.of(noun, ("of", "from")) or self._issuer(noun)
         if party is None and self._is_pronoun(chunk):
             party = self._named_before(noun)
             return [party] if party is not None else []
@@ -61,7 +63,16 @@ class Parties:
 
     def _has_title(self, chunk: Chunk) -> bool:
         """Whether the phrase names somebody by what he is for the name before: *Danish Premier Ida Brecht*."""
-        return any(self._words[i] in self._vocabulary.actors for i in range(chunk.start, chunk.end))
+        return any(self._vocabulary.acts(self._words[i]) for i in range(chunk.start, chunk.end))
+
+    def _issuer(self, noun: int) -> Party | None:
+        """Who issued the statement that condemns: the subject of the verb before."""
+        if not noun or self._clauses.chunks[noun - 1].kind != "V":
+            return None
+        for issuer in self._clauses.subjects(noun - 1):
+            chunk = self._clauses.chunks[issuer]
+            return self._head(chunk) or self.owner(chunk)
+        return None
 
     def _is_pronoun(self, chunk: Chunk) -> bool:
         return chunk.end == chunk.start + 1 and self._vocabulary.kinds.get(chunk.lemma) in _PRONOUN_KINDS
@@ -115,17 +126,20 @@ class Parties:
             return self._named_before(self._clauses.starting_at[chunk.start])
         return None
 
-    def of(self, noun: int) -> Party | None:
-        """Whose it is, by an *of* phrase."""
-        for behind in self._clauses.after_preposition(noun, ("of", "by"), 2):
+    def of(self, noun: int, prepositions: tuple[str, ...] = ("of", "by")) -> Party | None:
+        """Whose it is, by an *of* phrase or one with another of these prepositions."""
+        for behind in self._clauses.after_preposition(noun, prepositions, 2):
             found = self._head(self._clauses.chunks[behind])
             return found or self.owner(self._clauses.chunks[behind])
         return None
 
     def _doer(self, noun: int) -> Party | None:
         """Whose deed it is by the phrase behind it; *of* names the victim of *arrest* and *invasion*."""
-        is_suffered = self._words[self._clauses.chunks[noun].head] in self._vocabulary.suffered
-        for behind in self._clauses.after_preposition(noun, ("by", "from") if is_suffered else ("of", "by", "from"), 4):
+        word = self._words[self._clauses.chunks[noun].head]
+        prepositions = ("by", "from") if word in self._vocabulary.suffered else ("of", "by", "from")
+        if word in self._vocabulary.relations:
+            prepositions = (*prepositions, "with")
+        for behind in self._clauses.after_preposition(noun, prepositions, 5, over_participle=True):
             found = self._head(self._clauses.chunks[behind])
             return found or self.owner(self._clauses.chunks[behind])
         return None

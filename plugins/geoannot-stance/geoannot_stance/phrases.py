@@ -19,6 +19,8 @@ STOPS = frozenset({":", ";", "...", "…", "?", "!"})
 _APOSTROPHES = frozenset({"'", "’"})
 _POSSESSIVE_ENDINGS = frozenset({"'s", "'"})
 _OPENING_MARKS = frozenset({'"', "“", "``", "''", "‘"})
+_PLURALS = frozenset({"people", "police", "men", "women", "many", "few", "media", "troops", "democrats"})
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "than"})
 _PRONOUNS = frozenset({"subject", "pronoun"})
 _OPENS_A_PHRASE = frozenset({"determiner", "possessive", "pronoun", "number", "subject"})
 _AUXILIARIES = frozenset({"be", "have", "do", "modal"})
@@ -200,9 +202,14 @@ class Chunker:
             return form == "gerund" or (clear and form == "plain")
         if form in ("past", "participle", "gerund"):
             return True
-        if last == "N" and form == "plain" and not clear:
-            return self._words[index - 1].endswith("s") and self._opens_phrase(index + 1)
+        if last == "N" and form == "plain":
+            return self._is_plural(index - 1) and (clear or self._opens_phrase(index + 1))
         return (clear and bool(last)) or (bool(last) and self._opens_phrase(index + 1))
+
+    def _is_plural(self, index: int) -> bool:
+        """Whether the noun phrase that ends here is plural by its ending or as the second of two."""
+        joined = len(self._chunks) > 1 and self._chunks[-1].kind == "C" and self._chunks[-2].kind == "N"
+        return joined or self._words[index].endswith("s") or self._words[index] in _PLURALS
 
     def _fits_auxiliary(self, form: str) -> bool:
         if self._auxiliary in ("be", "have"):
@@ -347,6 +354,8 @@ class Chunker:
 
     def _joint(self, index: int, kind: str) -> int:
         word = self._words[index]
+        if word in _APPROXIMATE and index + 1 < self._stop and self._words[index + 1][0].isdigit():
+            return index + 1
         if kind == "relative" and word == "that":
             label = "R" if self._last in ("N", "T") and self._before_verb(index + 1) else "K"
         else:

@@ -19,6 +19,7 @@ WRITING = Party("author", -1, -1)
 _OBJECTIONS = frozenset({"oppose", "object", "reject", "resist", "dispute", "mind", "disagree", "disapprove"})
 _OBJECTION_NOUNS = frozenset({"opposition", "objection", "resistance", "complaint", "rejection"})
 _PARTITIVES = frozenset({"one", "some", "part", "kind", "sort"})
+_MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 
 
@@ -64,11 +65,15 @@ class Reader:
 
     def findings(self) -> Iterator[Finding]:
         """Every stance, in the order of the words that show it."""
+        told = 0
         for index, chunk in enumerate(self.clauses.chunks):
             if chunk.kind == "V":
-                yield from self._verb(index)
+                for finding in self._verb(index):
+                    # the nouns of an idiom say nothing of their own
+                    told = max(told, finding.cue[1])
+                    yield finding
             elif chunk.kind in "NA":
-                yield from self._noun_phrase(index)
+                yield from (finding for finding in self._noun_phrase(index) if finding.cue[0] >= told)
 
     # Verbs
 
@@ -87,8 +92,10 @@ class Reader:
             end = match_rest(rest, self.words, chunk.head + 1, self.stop)
             if end < 0 or len(rest) < length:
                 continue
-            length = len(rest)
-            yield from self._of_verb(index, row, chunk.head, end)
+            found = list(self._of_verb(index, row, chunk.head, end))
+            if found:
+                length = len(rest)
+                yield from found
 
     def _of_verb(self, index: int, row: Row, start: int, end: int) -> Iterator[Finding]:
         subjects, objects = self._roles(index, end, "*" in row.words)
@@ -106,7 +113,9 @@ class Reader:
             judged = actors if row.targets[0] == "subject" else concerned
             yield from self._pairs(row, [WRITING], judged, cue, circumstances)
             return
-        holders, targets = (actors, concerned) if row.source == "subject" else (self.parties.actors(objects), actors)
+        holders, targets = actors, concerned
+        if row.source == "object":
+            holders, targets = self.parties.actors(objects), self.parties.concerned(subjects)
         yield from self._pairs(row, holders, targets, cue, circumstances)
         if row.judgement and objects:
             yield from self._judge(row.judgement, actors, cue, circumstances)
@@ -187,6 +196,10 @@ class Reader:
             yield from self._mutual(row, holders, others, cue, circumstances)
             return
         targets = self.parties.concerned(self.clauses.after_preposition(index, row.targets))
+        if row.source == "relation" and circumstances.negations % 2 == 0:
+            return
+        if row.event in _MEASURES and index and self._governs(index - 1, "easing"):
+            row, circumstances = attrs.evolve(row, polarity=0.5, event="RETREAT"), Circumstances()
         sources = self.parties.actors(self.clauses.after_preposition(index, ("by", "from")))
         if row.event == "AID" and not targets:
             holders, targets = self._given(index)
@@ -202,7 +215,7 @@ class Reader:
         chunks = self.clauses.chunks
         is_adverbial = index > 0 and chunks[index - 1].kind == "P" and chunks[index - 1].lemma == "in"
         for at in range(index - 1, max(-1, index - 5), -1):
-            if self._governs(at, "light") or (is_adverbial and chunks[at].kind == "V"):
+            if self._governs(at, "light") or self._governs(at, "refusal") or (is_adverbial and chunks[at].kind == "V"):
                 return self.parties.actors(self.clauses.subjects(at))
             if self.clauses.chunks[at].kind not in "NP":
                 return []

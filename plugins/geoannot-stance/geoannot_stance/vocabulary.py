@@ -10,6 +10,8 @@ from geoannot_stance import tables
 from geoannot_stance.inflection import verb_forms
 from geoannot_stance.lexicon import lexicon
 
+# Endings of people named by what they do.
+_DOERS = ("ers", "ors", "ists", "ians", "men", "women")
 _DEEDS = frozenset({"COERCE", "FIGHT", "INVESTIGATE", "CONCEDE", "SANCTION"})
 
 
@@ -24,8 +26,10 @@ class Vocabulary:
         ambiguous: verb forms that are noun forms as well.
         adjectives: adjectives of the lexicon.
         actors, opposed: nouns by what they do to the name before them.
+        relations: nouns of what passes between two sides.
         suffered: nouns of deeds that are done to what *of* names.
         governors: words by what they do to the stance that they govern.
+        attached: people named for their attitude to somebody, who do not act in his name.
     """
 
     kinds: dict[str, str]
@@ -34,8 +38,16 @@ class Vocabulary:
     adjectives: frozenset[str]
     actors: frozenset[str]
     opposed: frozenset[str]
+    relations: frozenset[str]
     suffered: frozenset[str]
     governors: dict[str, frozenset[str]]
+    attached: frozenset[str]
+
+    def acts(self, word: str) -> bool:
+        """Whether a noun acts in the name of the word before it: *Danish officials*, not *Halvik supporters*."""
+        if word in self.actors or word.removesuffix("s") in self.actors or word.isdecimal():
+            return True
+        return word.endswith(_DOERS) and word not in self.attached
 
 
 @cache
@@ -67,10 +79,14 @@ def vocabulary() -> Vocabulary:
         adjectives=frozenset(words.adjectives),
         actors=tables.words("actors.txt"),
         opposed=tables.words("opposed.txt"),
+        relations=tables.words("relations.txt"),
         suffered=frozenset(
             form
             for form, senses in words.nouns.items()
             if any(sense.row.source == "possessor" and sense.row.event in _DEEDS for sense in senses)
         ),
         governors=tables.classes("governors.tsv"),
+        attached=frozenset(
+            form for form, senses in words.nouns.items() if any(sense.row.source == "bearer" for sense in senses)
+        ),
     )
