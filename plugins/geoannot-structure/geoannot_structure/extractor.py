@@ -8,6 +8,7 @@ from geoannot.model import Annotation, DocumentView, Heading, Paragraph, Sentenc
 from geoannot_structure.blocks import blocks_of
 from geoannot_structure.config import StructureConfig
 from geoannot_structure.given import with_given_blocks
+from geoannot_structure.headings import is_title
 from geoannot_structure.sentences import sentence_spans
 from geoannot_structure.unmarked import stretches_of
 
@@ -34,6 +35,7 @@ class StructureExtractor:
                 yield Paragraph(spans=(Span(block.start, block.end),))
             else:
                 yield Paragraph(spans=(Span(block.start, block.end),), features={"role": block.role})
+            capitals = block.heading and is_title(text[block.start : block.end])
             for start, end in stretches_of(text, block.start, block.end):
-                for span in sentence_spans(text, start, end):
+                for span in sentence_spans(text, start, end, capitals=capitals):
                     yield Sentence(spans=(Span(*span),))

@@ -17,6 +17,7 @@ REACH = 32
 QUOTATION_MARKS = frozenset("“\"‘'`´„«‹「『")
 QUOTATION_ENDS = frozenset("\"'”’»›」』“")
 OPENING = "“\"‘'`´„«‹([{「『（《〈【¿¡•◦▪●■*…"
+BRACKETS = frozenset(")]")
 # Signs that can open a sentence in place of a letter.
 OPENING_SIGNS = frozenset("$£€¥₹@#")
 # Marks of scripts without blanks or capitals: never doubtful.
@@ -39,16 +40,14 @@ QUICK_VOWELS = frozenset("aeiouyAEIOUY")
 NEVER_LAST = frozenset(("title", "leading"))
 ALWAYS_LAST = frozenset(("closing",))
 # Groups behind which a number goes on with the sentence.
-BEFORE_NUMBERS = frozenset(
-    ("acronym", "initial", "leading", "measure", "month", "number", "short", "state", "street", "title", "weekday")
-)
-# Groups that a name follows, in quotation marks too: Ana R. “Rosa” Redić.
-BEFORE_NAMES = frozenset(("initial", "leading", "number", "title"))
+BEFORE_NUMBERS = frozenset(("acronym", "initial", "measure", "month", "short", "state", "street", "weekday"))
 # A capital "I" behind these is a pronoun.
 BEFORE_PRONOUN = frozenset(("and", "as", "or", "than"))
 
 
-def ends_sentence(text: str, begin: int, mark: re.Match[str], following: re.Match[str]) -> bool:
+def ends_sentence(
+    text: str, begin: int, mark: re.Match[str], following: re.Match[str], *, capitals: bool = False
+) -> bool:
     """Whether the sentence that began at ``begin`` ends with a mark.
 
     Args:
@@ -56,6 +55,7 @@ def ends_sentence(text: str, begin: int, mark: re.Match[str], following: re.Matc
         begin: where the sentence begins.
         mark: the mark, with the groups ``mark`` and ``closing``.
         following: what stands behind it: white space, what opens, the first word (groups 1 to 3).
+        capitals: whether all words have capitals, as in a title, so that these say nothing.
     """
     if following.end(1) == mark.end():
         return _ends_without_space(text, begin, mark, following)
@@ -65,7 +65,7 @@ def ends_sentence(text: str, begin: int, mark: re.Match[str], following: re.Matc
     goes_on = word[0].islower() and word.islower() and not ADDRESS.match(text, following.start(3))
     sign = mark["mark"]
     if sign == ".":
-        return _full_stop_ends(text, begin, mark, following, goes_on)
+        return _full_stop_ends(text, begin, mark, following, goes_on, capitals)
     if goes_on:
         return False
     if "?" in sign or "!" in sign:
@@ -76,8 +76,8 @@ def ends_sentence(text: str, begin: int, mark: re.Match[str], following: re.Matc
 def abbreviation_group(word: str) -> str | None:
     """The group of an abbreviation, its last full stop left out; None for an ordinary word.
 
-    Beside those of the table: ``initial`` (one capital letter), ``acronym`` (dotted letters) and ``short`` (a small
-    word without a vowel).
+    Beside those of the table: ``initial`` (a capital letter, or dotted letters) and ``short`` (a small word without a
+    vowel).
     """
     group = abbreviations().get(word)
     if group is not None:
@@ -87,10 +87,12 @@ def abbreviation_group(word: str) -> str | None:
     if word.isalpha():
         vowelless = len(word) < 6 and word.isascii() and not word.isupper() and QUICK_VOWELS.isdisjoint(word)
         return "short" if vowelless else None
-    return "acronym" if DOTTED_INITIALS.fullmatch(word) else None
+    return "initial" if DOTTED_INITIALS.fullmatch(word) else None
 
 
-def _full_stop_ends(text: str, begin: int, mark: re.Match[str], following: re.Match[str], goes_on: bool) -> bool:
+def _full_stop_ends(
+    text: str, begin: int, mark: re.Match[str], following: re.Match[str], goes_on: bool, capitals: bool
+) -> bool:
     stop = mark.start()
     if stop - begin <= 16 and LIST_NUMBER.fullmatch(text, begin, stop):
         return False
@@ -103,29 +105,49 @@ def _full_stop_ends(text: str, begin: int, mark: re.Match[str], following: re.Ma
         return False
     if group is None or group in ALWAYS_LAST:
         return True
-    return _abbreviation_ends(text, group, before, earlier, following)
-
-
-def _abbreviation_ends(text: str, group: str, before: str, earlier: str, following: re.Match[str]) -> bool:
-    """Whether a sentence ends with an abbreviation before a capital letter or a digit."""
-    opening, word = following[2], following[3]
-    if group in NEVER_LAST or opening.startswith(("(", "[")):
+    if group == "number":
+        return _number_follows_not(before, following[3])
+    if group in NEVER_LAST or following[2].startswith(("(", "[")) or begin + len(before) == stop:
         return False
+    if following[3] in words("openers") and not _is_part(text, following):
+        return not capitals
+    return BRACKETS.isdisjoint(mark["closing"]) and _abbreviation_ends(group, before, earlier, following)
+
+
+def _is_part(text: str, following: re.Match[str]) -> bool:
+    """Whether the word behind is a part of another: an initial (A. Brecht), the first half of a compound (All-Star)."""
+    sign = text[following.end() : following.end() + 1]
+    return sign == "-" or (sign == "." and len(following[3]) == 1)
+
+
+def _number_follows_not(before: str, word: str) -> bool:
+    """Whether what stands behind is no number, as it is in No. 4, Art. IV and Fig. A."""
+    if word[0].isdigit():
+        return False
+    if word == "I":
+        return before.casefold() == "no"
+    return len(word) > 1 and not ROMAN_NUMERAL.fullmatch(word)
+
+
+def _abbreviation_ends(group: str, before: str, earlier: str, following: re.Match[str]) -> bool:
+    """Whether a sentence ends with an abbreviation before a word that does not typically open one."""
+    opening, word = following[2], following[3]
     if word[0].isdigit():
         # A day may follow the hour: 9 a.m. 4 May.
         return group not in BEFORE_NUMBERS and not (group == "clock" and len(word) < 3)
-    if group not in BEFORE_NAMES and opening and opening[0] in QUOTATION_MARKS:
+    if group != "initial" and opening and opening[0] in QUOTATION_MARKS:
         return True
-    if group == "number":
-        return not (ROMAN_NUMERAL.fullmatch(word) or len(word) == 1) or (word == "I" and before.islower())
-    if group == "initial" and (earlier in words("numbered_nouns") or (before == "I" and earlier in BEFORE_PRONOUN)):
-        return True
+    if group == "initial":
+        return earlier in words("numbered_nouns") or (before == "I" and earlier in BEFORE_PRONOUN)
     if group in ("clock", "company"):
         return word not in grouped_words("followers")[group]
-    if group == "state" and earlier.endswith(","):
-        # Ottern, Mass. Velmar: a place is complete with its state.
-        return word not in grouped_words("followers")[group] and abbreviation_group(word) != "title"
-    return word in words("openers") and text[following.end() : following.end() + 1] not in ("-", ".")
+    # Ottern, Mass. Velmar: a place is complete with its state.
+    return (
+        group == "state"
+        and earlier.endswith(",")
+        and word not in grouped_words("followers")[group]
+        and abbreviation_group(word) != "title"
+    )
 
 
 def _ellipsis_ends(text: str, begin: int, mark: re.Match[str], word: str) -> bool:

@@ -32,9 +32,10 @@ MARK = re.compile(
 NEXT = re.compile(r"""(\s*)([“"‘'`´„«‹(\[{「『（《〈【¿¡•◦▪●■*\s]*)([^\W_]*)""")
 
 
-def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentence_spans(text: str, start: int, end: int, *, capitals: bool = False) -> list[tuple[int, int]]:
     """The sentences of ``text[start:end]``, a stretch that neither begins nor ends with white space.
 
+    With ``capitals`` it is taken for a title whose words all have capitals, so that these say less.
     They stand one behind the other, have no white space at their edges, and hold everything that is not white space.
     Offsets are code points. Time grows linearly with the length.
     """
@@ -46,7 +47,7 @@ def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if cut >= end:
             break
         following = NEXT.match(text, cut, end)
-        if following is None or not ends_sentence(text, begin, mark, following):
+        if following is None or not ends_sentence(text, begin, mark, following, capitals=capitals):
             continue
         next_begin = following.end(1)
         if text[next_begin] == '"' and next_begin > cut and text[next_begin + 1 : next_begin + 2].isspace():

@@ -111,6 +111,12 @@ ABBREVIATIONS = [
     case("upper-case-number", "LOCK NO. 4 SHUT"),
     case("hyphened", "She is an R-Ohio and ex-U.S. envoy."),
     case("phone", "Call tel. 555 0100 now."),
+    case("no-i", "Uh, no. | I would not ask."),
+    case("article-one", "It is in Art. I of the treaty."),
+    case("bracketed-state", "Ida Brecht (Ottern, Mass.) Velmar and others left."),
+    case("acronym-alone-at-the-start", "N.V. Ottern shut the lock."),
+    case("state-ends-title", "She left Ottern, N.Y. | Mr. Halvik stayed."),
+    case("corp-number", "He left Ottern Corp. | 18 months later it failed."),
     case("ellipted-list", "Ms. Velmar, Prof. Halvik and Rep. Brecht agreed."),
 ]
 
@@ -127,6 +133,8 @@ INITIALS = [
     case("vitamin", "Sailors lacked vitamin C. | Lemons helped."),
     case("pronoun-i", "They left before Ida and I. | Ferries were full."),
     case("initial-before-opener", "The entry is under B. | The file is thin."),
+    case("nickname-after-two", "They met J.K. “Lock” Brecht in Ottern."),
+    case("mark-is-a-name", "They met Mark S. Brecht in Ottern."),
     case("hyphened-initials", "J.-P. Marek spoke first."),
 ]
 
@@ -308,3 +316,10 @@ def test_scripts(marked: str) -> None:
 def test_datelines(marked: str) -> None:
     """Full stops of a dateline end nothing."""
     check(marked)
+
+
+@pytest.mark.parametrize("text", ["Ottern Leaves U.S. And Marenda", "How J. K. And P. Brecht Met"])
+def test_titles(text: str) -> None:
+    """In a title every word has a capital, so capitals say nothing."""
+    assert len(sentence_spans(text, 0, len(text), capitals=True)) == 1
+    assert len(sentence_spans(text, 0, len(text))) > 1
