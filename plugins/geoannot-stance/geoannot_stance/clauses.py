@@ -137,7 +137,7 @@ class Clauses:
         return self.chunks[noun - 1].kind == "," and self.chunks[noun - 2].kind == "N"
 
     def _with_conjuncts(self, noun: int) -> list[int]:
-        """*Two envoys, Brecht and Halvik, …*"""
+        """An apposition of two: *Two envoys, Brecht and Halvik, said*."""
         after = noun + 2
         is_pair = after < len(self.chunks) and self.chunks[noun + 1].kind == "C" and self.chunks[after].kind == "N"
         return [noun, after] if is_pair else [noun]

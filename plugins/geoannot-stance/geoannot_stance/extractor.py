@@ -73,7 +73,7 @@ class _DocumentReading:
             words=self._words,
             stop=stop,
             clauses=clauses,
-            parties=Parties(clauses, self._words, self._mentions, self._vocabulary, self._speaker_at),
+            parties=Parties(clauses, self._words, self._texts, self._mentions, self._vocabulary, self._speaker_at),
             governors=Governors(clauses, self._words, self._vocabulary),
             lexicon=self._lexicon,
             vocabulary=self._vocabulary,

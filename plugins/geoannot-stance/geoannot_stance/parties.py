@@ -37,21 +37,30 @@ class Parties:
         self,
         clauses: Clauses,
         words: list[str],
+        texts: list[str],
         mentions: Mapping[int, Mention],
         vocabulary: Vocabulary,
         speaker: Callable[[int], str | None],
     ) -> None:
         self._clauses = clauses
         self._words = words
+        self._texts = texts
         self._mentions = mentions
         self._vocabulary = vocabulary
         self._speaker = speaker
+        self._actors: dict[int, list[Party]] = {}
 
     def actors(self, nouns: list[int]) -> list[Party]:
         """Who acts or feels, where these noun phrases are named as doing so."""
         return [party for noun in nouns for party in self._actor(noun)]
 
     def _actor(self, noun: int) -> list[Party]:
+        if noun not in self._actors:
+            self._actors[noun] = []  # what asks in a circle gets nobody
+            self._actors[noun] = self._find_actor(noun)
+        return self._actors[noun]
+
+    def _find_actor(self, noun: int) -> list[Party]:
         chunk = self._clauses.chunks[noun]
         party = self._head(chunk)
         if party is None and self._has_title(chunk):
@@ -64,6 +73,10 @@ class Parties:
     def _has_title(self, chunk: Chunk) -> bool:
         """Whether the phrase names somebody by what he is for the name before: *Danish Premier Ida Brecht*."""
         return any(self._vocabulary.acts(self._words[i]) for i in range(chunk.start, chunk.end))
+
+    def _is_proper(self, chunk: Chunk) -> bool:
+        """Whether the head is a name that is no mention: *Danish Premier Ida Brecht* is not Denmark as a target."""
+        return chunk.owner is None and chunk.head > chunk.start and self._texts[chunk.head][:1].isupper()
 
     def _issuer(self, noun: int) -> Party | None:
         """Who issued the statement that condemns: the subject of the verb before."""
@@ -104,6 +117,8 @@ class Parties:
             return [party]
         if self._words[chunk.head] in self._vocabulary.opposed:
             return [Party(None, chunk.head, chunk.head + 1)]
+        if self._is_proper(chunk):
+            return [Party(None, chunk.start, chunk.end)]
         owner = self.owner(chunk) or self._doer(noun)
         if owner is not None:
             return [owner]
@@ -143,6 +158,10 @@ class Parties:
             found = self._head(self._clauses.chunks[behind])
             return found or self.owner(self._clauses.chunks[behind])
         return None
+
+    def named_at(self, index: int) -> Party | None:
+        """The name that the token at that index belongs to."""
+        return self._at(index)
 
     def named_inside(self, chunk: Chunk) -> Party | None:
         """The name that is the head of the noun phrase."""

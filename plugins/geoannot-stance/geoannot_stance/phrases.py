@@ -135,9 +135,9 @@ class Chunker:
 
         An adjective behind the noun says something of it and begins a phrase of its own: *called him unfit*.
         """
-        if modifier and self._phrase is not None and not self._only_modifiers and self._last == "N":
-            if self._words[index] in self._vocabulary.adjectives:
-                self._close_phrase()
+        has_head = self._phrase is not None and not self._only_modifiers and self._last == "N"
+        if modifier and has_head and self._words[index] in self._vocabulary.adjectives:
+            self._close_phrase()
         if self._phrase is None:
             self._close_group()
             self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
@@ -374,9 +374,8 @@ class Chunker:
             return self._own(index) if word != "'" or self._words[index - 1].endswith("s") else index + 1
         if word == "-" and self._touches(index):
             return index + 1
-        if word in _OPENING_MARKS and self._phrase is not None and not self._only_modifiers:
-            if not self._touches(index):
-                self._close_phrase()
+        if word in _OPENING_MARKS and not self._only_modifiers and not self._touches(index):
+            self._close_phrase()
         if word in STOPS or word in PAUSES:
             self._close()
             label = "," if word in PAUSES else ":"

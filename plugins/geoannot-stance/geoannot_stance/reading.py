@@ -257,7 +257,9 @@ class Reader:
         chunk = self.clauses.chunks[index]
         if at == chunk.head:
             return self.parties.of(index) or self.parties.owner(chunk)
-        return self.parties.owner(attrs.evolve(chunk, head=at))
+        if at == chunk.start and chunk.owner is not None:
+            return self.parties.owner(chunk)
+        return self.parties.named_at(at - 1) if at > chunk.start else None
 
     def _bearers(self, index: int) -> tuple[list[Party], Circumstances, Party]:
         """Of whom a noun or adjective is said, how, and by whom."""
