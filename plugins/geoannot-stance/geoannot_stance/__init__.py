@@ -15,10 +15,12 @@ class StanceConfig:
 
     Attributes:
         author: write the judgements of the text itself, with the holder ``author``.
+        tone: write, with little confidence, what the tone of a sentence makes of a name that no words judge outright.
         issues: write stances towards things that are no entity: a treaty, a visit, a dam.
     """
 
     author: bool = True
+    tone: bool = True
     issues: bool = True
 
 

@@ -13,6 +13,7 @@ from geoannot_stance.lexicon import lexicon
 from geoannot_stance.parties import Parties, Party
 from geoannot_stance.phrases import Chunker
 from geoannot_stance.reading import WRITING, Finding, Reader
+from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader, tone_words
 from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
@@ -46,6 +47,7 @@ class _DocumentReading:
         self._quotes = document.quotes
         self._mentions = self._by_token(document.mentions)
         self._lexicon, self._vocabulary = lexicon(), vocabulary()
+        self._telling = self._lexicon.forms | tone_words().keys() if config.tone else self._lexicon.forms
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""
@@ -57,7 +59,7 @@ class _DocumentReading:
         return found
 
     def stances(self) -> Iterator[Stance]:
-        forms, words = self._lexicon.forms, self._words
+        forms, words = self._telling, self._words
         for sentence in self._sentences:
             where = self._tokens.range(sentence.extent)
             for start in range(where.start, where.stop, _LONGEST):
@@ -79,11 +81,56 @@ class _DocumentReading:
             vocabulary=self._vocabulary,
         )
         seen = set()
+        judged = set()
         for finding in reader.findings():
             key = (finding.holder, finding.target, finding.cue)
             if key not in seen:
                 seen.add(key)
+                judged.add(finding.target.entity)
                 yield from self._stance(finding)
+        if self._config.author and self._config.tone:
+            yield from self._tones(start, stop, judged)
+
+    # Tone
+
+    def _tones(self, start: int, stop: int, judged: set[str | None]) -> Iterator[Stance]:
+        """The tone towards the entities of a sentence that no stance is about."""
+        tones = ToneReader(self._words, start, stop, self._vocabulary)
+        found: dict[str, tuple[Tone, Mention]] = {}
+        index = start
+        while index < stop:
+            mention, first = self._mentions.get(index), index
+            index += 1
+            if mention is None:
+                continue
+            while index < stop and self._mentions.get(index) is mention:
+                index += 1
+            if mention.entity is None or mention.entity in judged:
+                continue
+            tone = tones.around(first, index)
+            if mention.entity not in found or abs(tone.score) > abs(found[mention.entity][0].score):
+                found[mention.entity] = tone, mention
+        for tone, mention in found.values():
+            if not DARK <= tone.score <= BRIGHT:
+                yield from self._tone_stance(tone, mention)
+
+    def _tone_stance(self, tone: Tone, mention: Mention) -> Iterator[Stance]:
+        quote = self._quote_at(tone.words[0])
+        if quote is not None and quote.speaker == mention.entity:
+            return
+        words = tuple(self._tokens.span(index) for index in tone.words)
+        yield Stance(
+            spans=words,
+            holder="author" if quote is None else quote.speaker,
+            holder_spans=() if quote is None else quote.source,
+            target=mention.entity,
+            target_spans=mention.spans,
+            polarity=0.3 if tone.score > 0 else -0.3,
+            intensity=0.3,
+            basis="evaluation",
+            cue=words,
+            confidence=0.3,
+        )
 
     # Quotations
 
