@@ -137,14 +137,7 @@ class Typer:
             votes["person"] += 2
         elif after in _BEING and name.length == 1:
             votes["person"] += 1
-        if before in ("in", "near", "at"):
-            votes["gpe"] += 2
-        elif before in PLACE_PREPOSITIONS:
-            votes["gpe"] += 1
-        elif before == "the":
-            votes["organization"] += 2
-        if before in self._lexicon.roles:
-            votes["person"] += 3
+        votes.update(self._votes_before(before))
         if after in POSSESSIVES:
             votes["person"] += 1
         elif after == ",":
@@ -156,6 +149,14 @@ class Typer:
         if self._page.texts[name.last] in self._lexicon.surnames:
             votes["person"] += 2
         return votes
+
+    def _votes_before(self, before: str) -> Votes:
+        """What a preposition, an article or a role before the name says."""
+        if before in PLACE_PREPOSITIONS:
+            return Votes(gpe=2 if before in ("in", "near", "at") else 1)
+        if before == "the":
+            return Votes(organization=2)
+        return Votes(person=3 if before in self._lexicon.roles else 0)
 
     def _acronym_votes(self, name: Name, before: str, after: str) -> Votes:
         """Initials are a body where they act, own, or stand behind an article; else they may be any term."""

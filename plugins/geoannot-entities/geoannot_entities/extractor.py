@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from geoannot.hooks import Table
 from geoannot.model import Annotation, DocumentView, Entity, Mention
 from geoannot_entities import TABLE, EntitiesConfig
-from geoannot_entities.clusters import Cluster, Linker, fold
+from geoannot_entities.clusters import Cluster, Linker
+from geoannot_entities.definitions import explained_initials
 from geoannot_entities.evidence import Typer
 from geoannot_entities.gazetteer import load_gazetteer
 from geoannot_entities.lexicon import load_lexicon
 from geoannot_entities.names import Name, NameFinder
 from geoannot_entities.nominals import NominalFinder
 from geoannot_entities.page import Page
+from geoannot_entities.persons import fold
 from geoannot_entities.pronouns import PronounResolver
 from geoannot_entities.readings import ReadingChooser
+from geoannot_entities.roles import RoleFinder
 from geoannot_entities.surroundings import Surroundings
 
 
@@ -48,8 +51,9 @@ class EntitiesExtractor:
         names = finder.find()
         ReadingChooser(surroundings).choose(names)
         names = Typer(page, self._lexicon, surroundings).settle(names)
-        clusters = Linker().link(names)
-        mentions = list(self._mentions(page, names, clusters))
+        clusters = Linker(explained_initials(page, names)).link(names)
+        RoleFinder(page, self._lexicon).find(clusters)
+        mentions = list(self._mentions(page, surroundings, names, clusters))
         given = document.layers.get("entity")
         ids = _given_ids(clusters, given) if given is not None else [f"e{n}" for n in range(1, len(clusters) + 1)]
         if given is None:
@@ -60,7 +64,7 @@ class EntitiesExtractor:
             yield Mention(spans=(span,), entity=entity, form=form, confidence=confidence)
 
     def _mentions(
-        self, page: Page, names: list[Name], clusters: list[Cluster]
+        self, page: Page, surroundings: Surroundings, names: list[Name], clusters: list[Cluster]
     ) -> Iterator[tuple[int, int, int, str, float | None]]:
         """First and last token, cluster, form and confidence of every mention; clusters may be added."""
         for name in names:
@@ -69,7 +73,7 @@ class EntitiesExtractor:
             for pronoun in PronounResolver(page, clusters).resolve():
                 yield pronoun.index, pronoun.index, pronoun.entity, "pronoun", pronoun.confidence
         if self._config.nominals:
-            for nominal in NominalFinder(page, self._lexicon, names, clusters).find():
+            for nominal in NominalFinder(page, self._lexicon, surroundings, names, clusters).find():
                 yield nominal.first, nominal.last, nominal.entity, "nominal", None
 
 

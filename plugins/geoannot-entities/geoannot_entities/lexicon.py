@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
 
-from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words
+from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words, word_class
 
 
 @attrs.frozen
@@ -39,6 +40,8 @@ class Lexicon:
         common: small words that are no names, those of grammar too.
         surnames: surnames of many cultures.
         acronyms: capitals that are no names.
+        role_nouns: forms of the nouns that speak and act, each with its singular and whether it is a plural.
+        bodies: those that are a body, not people.
         verbs: forms of verbs of saying and of state action.
     """
 
@@ -53,6 +56,8 @@ class Lexicon:
     common: frozenset[str]
     surnames: frozenset[str]
     acronyms: frozenset[str]
+    role_nouns: dict[str, tuple[str, bool]]
+    bodies: frozenset[str]
     verbs: frozenset[str]
     title_starts: frozenset[str]
 
@@ -82,6 +87,7 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """The lexicon of this package, read once a process."""
     roles = read_words("roles.txt")
+    bodies = word_class("bodies")
     function = read_words("function_words.txt")
     titles = {title.words: title for title in map(_title, read_table("titles.tsv"))}
     for role in roles:
@@ -105,6 +111,8 @@ def load_lexicon() -> Lexicon:
         common=function | read_words("common_words.txt"),
         surnames=read_words("surnames.txt"),
         acronyms=read_words("acronyms.txt"),
+        role_nouns=_role_nouns(roles | bodies),
+        bodies=bodies,
         verbs=read_words("acting_verbs.txt"),
         title_starts=frozenset(words[0] for words in by_tokens),
     )
@@ -116,6 +124,24 @@ _ROLE_GENDERS = {
     **dict.fromkeys(("daughter", "sister", "mother", "wife", "widow", "aunt", "niece", "businesswoman"), "f"),
     **dict.fromkeys(("congresswoman", "spokeswoman", "chairwoman", "policewoman", "hostess", "actress"), "f"),
 }
+
+
+def _role_nouns(nouns: Iterable[str]) -> dict[str, tuple[str, bool]]:
+    """Singular and plural of nouns, small and with a capital."""
+    forms: dict[str, tuple[str, bool]] = {}
+    for noun in sorted(nouns):
+        plural = _plural(noun)
+        for form, is_plural in ((plural, True), (noun, False)):
+            forms[form] = forms[form.capitalize()] = noun, is_plural
+    return forms
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun.removesuffix("man") + "men"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun.removesuffix("y") + "ies"
+    return noun + ("es" if noun.endswith(("s", "ss", "ch", "sh")) else "s")
 
 
 def _title(row: dict[str, str]) -> Title:

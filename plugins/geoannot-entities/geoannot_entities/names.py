@@ -8,7 +8,7 @@ from string import ascii_uppercase
 import attrs
 
 from geoannot_entities.gazetteer import Gazetteer, Reading
-from geoannot_entities.lexicon import Lexicon
+from geoannot_entities.lexicon import Lexicon, Title
 from geoannot_entities.page import Page
 from geoannot_entities.tables import word_class
 
@@ -19,6 +19,8 @@ _LINKS_AND = word_class("heads of enumerations")
 _LIST_WORDS = frozenset((",", "and"))
 _NOBLE = word_class("noble particles")
 _CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
+_LONGEST_RUN = 32
+_ROLE_KINDS = frozenset(("office", "rank", "role"))
 _NEVER = word_class("never names")
 
 
@@ -30,7 +32,8 @@ class Name:
         first, last: the tokens, both inside.
         text: the words.
         readings: what the gazetteer knows of exactly these words.
-        title: the title or role before it, as it is written.
+        title: what stands before it, as it is written: Mr., President.
+        role: that, if it is a role, with the nationality before it: German Chancellor.
         gender: ``m``, ``f`` or empty, by title or given name.
         form: form of the mention.
         type: type of the entity, empty until it is known.
@@ -44,6 +47,7 @@ class Name:
     text: str
     readings: tuple[Reading, ...] = ()
     title: str = ""
+    role: str = ""
     gender: str = ""
     form: str = "name"
     type: str = ""
@@ -75,7 +79,7 @@ class NameFinder:
         ends = {offset: index for index, offset in enumerate(page.ends)}
         self._known: dict[int, tuple[int, str]] = {}
         for first, last, name in gazetteer.find(page.text, starts, ends):
-            is_currency = page.texts[first + 1 : first + 2] == ["$"]
+            is_currency = page.text.startswith("$", page.ends[last])
             if first not in taken and not is_currency:
                 self._known[first] = last, name
         self._known_ends = frozenset(last for last, _ in self._known.values())
@@ -119,7 +123,8 @@ class NameFinder:
     def _run_end(self, index: int) -> int:
         """The index behind the run of capitalised words that begins at a token."""
         position = self._behind_known(index)
-        while position <= len(self._texts) - 1 and (following := self._joined(index, position - 1)):
+        # The limit keeps what looks ahead in a run from doing so without end.
+        while position - index < _LONGEST_RUN and (following := self._joined(index, position - 1)):
             position = self._behind_known(following)
         return position
 
@@ -183,7 +188,10 @@ class NameFinder:
             return 0
         words = texts[start : index + 1]
         if word == "of":
-            return following if texts[index] in self._lexicon.of else 0
+            head = self._lexicon.of.get(texts[index])
+            # The constitution of a country names the country; the Treaty of Ottern is a name of its own.
+            names_owner = head == "work" and following in self._known and self._is_country(following)
+            return following if head and not names_owner else 0
         if not _LINKS_AND.intersection(words):
             return 0
         if word == "and":
@@ -211,27 +219,29 @@ class NameFinder:
 
     def _cut(self, start: int, stop: int) -> Iterator[Name]:
         """The names in a run, without the titles and the words that are capitalised for another reason."""
-        position, title, gender = start, "", ""
+        position, title, role, gender = start, "", "", ""
         headline = self._page.sentence[start] in self._page.headlines
         while position < stop:
             if position not in self._known:
                 if found := self._title(position, stop):
-                    title = (title + " " + self._page.words(position, found[0] - 1)).strip()
-                    gender, position = found[1] or gender, found[0]
+                    behind, said = found
+                    title = self._page.words(position, behind - 1)
+                    role = f"{role} {title}".strip() if said.kind in _ROLE_KINDS else role
+                    gender, position = said.gender or gender, behind
                     continue
                 if not self._opens_name(position, stop, headline):
-                    position, title, gender = position + 1, "", ""
+                    position, title, role, gender = position + 1, "", "", ""
                     continue
             last = self._segment_end(position, stop, headline)
             name = self._name(position, last, headline)
-            name.title, name.gender = title, gender
+            name.title, name.role, name.gender = title, role if title else "", gender
             yield name
-            position, gender = name.last + 1, ""
+            position, title, gender = name.last + 1, "", ""
             # A demonym before an office belongs to the role of the person behind it.
-            title = name.text if name.form == "demonym" and position < stop else ""
+            role = name.text if name.form == "demonym" else ""
 
-    def _title(self, position: int, stop: int) -> tuple[int, str] | None:
-        """The index behind a title at a token and its gender, unless the title is part of a name of a body."""
+    def _title(self, position: int, stop: int) -> tuple[int, Title] | None:
+        """The title at a token and the index behind it, unless the title is part of a name of a body."""
         texts, lexicon = self._texts, self._lexicon
         found = lexicon.title_at(texts, position, stop)
         if found is None:
@@ -242,7 +252,7 @@ class NameFinder:
             is_body = texts[final] in lexicon.last and texts[behind] not in lexicon.genders
             if is_body and title.kind != "address" and behind <= final < position + 4:
                 return None
-        return behind, title.gender
+        return behind, title
 
     def _opens_name(self, position: int, stop: int, headline: bool) -> bool:
         word = self._texts[position]
@@ -315,6 +325,8 @@ class NameFinder:
         if texts[index] in lexicon.of and index + 1 < stop and texts[index + 1] == "of":
             return True
         end = self._body_end(index, stop)
+        if index in self._known and self._known[index][0] == end:
+            return False
         if end >= 0:
             # A plan or an amendment does not take its country in.
             return lexicon.last[texts[end]] != "work" or not self._is_country(position)

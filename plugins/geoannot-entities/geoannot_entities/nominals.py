@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+
 import attrs
 
 from geoannot_entities.clusters import Cluster
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
 from geoannot_entities.page import Page
+from geoannot_entities.surroundings import Surroundings
 from geoannot_entities.tables import word_class
 
-_BODIES = word_class("bodies")
-_PLURAL_BODIES = {"authorities": "authority", "parties": "party", "ministries": "ministry", "agencies": "agency"}
 _DEFINITE = word_class("definite determiners")
 _DETERMINERS = _DEFINITE | word_class("determiners")
-_ADVERBS = word_class("auxiliaries")
+_ARTICLES = frozenset(("the", "a", "an"))
+_COMPLEMENTS = frozenset(("for", "of", "from", "in", "at", "with"))
+_COMPLEMENT_REACH = 7
 
 
 @attrs.frozen
@@ -32,95 +36,117 @@ class Nominal:
 
 
 class NominalFinder:
-    """Finds the role nouns of a page and whom they stand for; new clusters are appended for those without a name."""
+    """Finds the role nouns of a page and whom they stand for; clusters are appended for those without a name."""
 
-    def __init__(self, page: Page, lexicon: Lexicon, names: list[Name], clusters: list[Cluster]) -> None:
-        self._page, self._lexicon, self._clusters = page, lexicon, clusters
+    def __init__(
+        self, page: Page, lexicon: Lexicon, surroundings: Surroundings, names: list[Name], clusters: list[Cluster]
+    ) -> None:
+        self._page, self._lexicon, self._beside, self._clusters = page, lexicon, surroundings, clusters
         self._taken = {index for name in names for index in range(name.first, name.last + 1)}
-        self._demonyms = {name.last: name.entity for name in names if name.form in ("demonym", "acronym", "name")}
-        self._own: dict[str, int] = {}
+        self._name_ending = {name.last: name for name in names}
+        self._unnamed: dict[str, int] = {}
+        self._bearers = _bearers_of_nouns(clusters)
 
     def find(self) -> list[Nominal]:
         """The role nouns, from left to right."""
-        found = []
-        for index, text in enumerate(self._page.texts):
-            if (noun := self._noun(text)) and index not in self._taken and self._speaks(index):
-                found.append(self._nominal(index, *noun))
-        return found
-
-    def _noun(self, text: str) -> tuple[str, bool] | None:
-        """The singular of a role noun and whether it stands in the plural."""
-        small = text.lower()
-        if small in _BODIES or small in self._lexicon.roles:
-            return small, False
-        if small in _PLURAL_BODIES:
-            return _PLURAL_BODIES[small], True
-        singular = small[:-1] if small.endswith("s") else small.replace("men", "man")
-        if singular != small and (singular in self._lexicon.roles or singular in _BODIES):
-            return singular, True
-        return None
+        nouns = self._lexicon.role_nouns
+        return [
+            self._nominal(index, *nouns[text])
+            for index, text in enumerate(self._page.texts)
+            if text in nouns and index not in self._taken and self._speaks(index)
+        ]
 
     def _speaks(self, index: int) -> bool:
-        """Whether a verb of saying or of state action follows, or the noun stands behind "by" or "according to"."""
-        page, texts = self._page, self._page.texts
-        position = index
-        for _ in range(3):
-            if not page.same_line(position):
-                break
-            position += 1
-            if texts[position] in self._lexicon.verbs:
-                return True
-            if texts[position] not in _ADVERBS:
-                break
+        """Whether a verb of saying or of state action follows, or "by" or "according to" stands before."""
+        if self._beside.verb_follows(index):
+            return True
         first = self._first(index)
-        return first > 1 and (
-            texts[first - 1] == "by" or texts[first - 1] == "to" and texts[first - 2].lower() == "according"
-        )
+        before = self._beside.before(first)
+        if before in ("by", "said", "says") or (before == "to" and self._beside.before(first, 2) == "according"):
+            return True
+        return first < index and self._verb_behind_complement(index)
+
+    def _verb_behind_complement(self, index: int) -> bool:
+        """A spokesman for the ministry said: the verb behind a complement without a comma or another verb."""
+        page, texts = self._page, self._page.texts
+        if self._beside.after(index) not in _COMPLEMENTS:
+            return False
+        for position in range(index + 2, min(index + 2 + _COMPLEMENT_REACH, len(page) - 1)):
+            if not page.same_line(position - 1) or not texts[position][0].isalnum():
+                return False
+            if self._beside.verb_follows(position):
+                return True
+        return False
 
     def _first(self, index: int) -> int:
-        """The determiner of a noun, over at most three small words between; the noun itself where there is none."""
+        """The determiner of a noun, over at most three small words between; else the noun itself."""
         page, texts = self._page, self._page.texts
-        position = index
+        begin, position = page.first[page.sentence[index]], index
         for _ in range(4):
-            if position == page.first[page.sentence[position]] or not page.same_line(position - 1):
+            position -= 1
+            if position < begin or position in self._taken:
                 return index
-            before = position - 1
-            if texts[before] in _DETERMINERS:
-                return before
-            if before in self._taken or not texts[before].isalpha() or texts[before] in self._lexicon.common:
-                return position if texts[position][0].islower() and position == index else index
-            position = before
+            if texts[position] in _DETERMINERS:
+                return position
+            if not texts[position].isalpha() or texts[position] in self._lexicon.function:
+                return index
         return index
 
     def _nominal(self, index: int, noun: str, plural: bool) -> Nominal:
-        first, texts = self._first(index), self._page.texts
-        type_ = "organization" if noun in _BODIES else "person"
-        owner = self._demonyms.get(index - 1)
-        if owner is not None and plural and self._clusters[owner].type == "gpe":
-            return Nominal(index, index, owner)
-        if texts[first] in _DEFINITE and not plural and (number := self._named(noun, index)) is not None:
+        owner = self._name_ending.get(index - 1)
+        if (
+            owner is not None
+            and plural
+            and self._clusters[owner.entity].type == "gpe"
+            and noun not in self._lexicon.bodies
+        ):
+            # Danish officials speak for Denmark.
+            return Nominal(index, index, owner.entity)
+        if owner is not None and owner.form == "demonym" and not plural:
+            return Nominal(index, index, self._national(owner, noun, index))
+        first = self._first(index)
+        determiner = self._page.texts[first]
+        if determiner in _DEFINITE and not plural and (number := self._bearer(noun, index)) is not None:
             return Nominal(first, index, number)
-        return Nominal(first, index, self._unnamed(texts[first], noun, type_, first, index))
+        return Nominal(first, index, self._without_name(determiner, noun, first, index))
 
-    def _named(self, noun: str, index: int) -> int | None:
-        """Who bears the title or has the noun in its name, the nearest before."""
-        best: tuple[int, int] | None = None
-        for number, cluster in enumerate(self._clusters):
-            words = (cluster.role if cluster.type == "person" else cluster.name).casefold().split()
-            if noun in words and cluster.names:
-                before = [name.first for name in cluster.names if name.first < index]
-                if before and (best is None or before[-1] > best[0]):
-                    best = before[-1], number
-        return None if best is None else best[1]
+    def _bearer(self, noun: str, index: int) -> int | None:
+        """Who bears the role or has the noun in its name, the nearest before."""
+        bearers = self._bearers.get(noun)
+        if not bearers:
+            return None
+        return bearers[max(bisect_left(bearers, (index, -1)) - 1, 0)][1]
 
-    def _unnamed(self, determiner: str, noun: str, type_: str, first: int, index: int) -> int:
-        """A cluster without a name: one for the same noun with "the", a new one else."""
-        start = first + 1 if first < index and determiner.lower() in ("the", "a", "an") else first
-        words = self._page.words(start, index)
-        definite = determiner in _DEFINITE
-        if definite and words.lower() in self._own:
-            return self._own[words.lower()]
-        self._clusters.append(Cluster(words, type_))
-        number = len(self._clusters) - 1
-        self._own.setdefault(words.lower(), number)
+    def _national(self, owner: Name, noun: str, index: int) -> int:
+        """The Danish chancellor: who has both words in the role, else somebody without a name."""
+        theirs = {number for _, number in self._bearers.get(owner.text.casefold(), ())}
+        named = [number for _, number in self._bearers.get(noun, ()) if number in theirs]
+        if named:
+            return named[0]
+        number = self._without_name("the", noun, owner.last, index)
+        # "The chancellor" alone is the same from now on.
+        self._unnamed[noun] = number
         return number
+
+    def _without_name(self, determiner: str, noun: str, first: int, index: int) -> int:
+        """A cluster without a name: the same for the same words with "the", else a new one."""
+        start = first + 1 if first < index and self._page.texts[first].lower() in _ARTICLES else first
+        words = " ".join(self._page.texts[start : index + 1])
+        key = words.lower()
+        if determiner in _DEFINITE and key in self._unnamed:
+            return self._unnamed[key]
+        self._clusters.append(Cluster(words, "organization" if noun in self._lexicon.bodies else "person"))
+        number = len(self._clusters) - 1
+        self._unnamed.setdefault(key, number)
+        return number
+
+
+def _bearers_of_nouns(clusters: list[Cluster]) -> dict[str, list[tuple[int, int]]]:
+    """Where those are named who bear a role or have a noun in their name, and their clusters, from left to right."""
+    bearers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, cluster in enumerate(clusters):
+        if cluster.type in ("person", "organization"):
+            words = (cluster.role if cluster.type == "person" else cluster.name).casefold().split()
+            for word in dict.fromkeys(words):
+                bearers[word].extend((name.first, number) for name in cluster.names)
+    return {word: sorted(places) for word, places in bearers.items()}

@@ -52,6 +52,8 @@ class Page:
     def _is_headline(self, number: int, capitals: int) -> bool:
         if capitals < 4:
             return False
+        if self.texts[self.end_of(number) - 1] == ".":
+            return False
         words = [text for text in self.texts[self.first[number] : self.end_of(number)] if text[0].isalpha()]
         small = sum(len(word) > 3 and word[0].islower() for word in words)
         return capitals >= 0.6 * len(words) and small <= 1

@@ -51,7 +51,7 @@ class Surroundings:
     def is_partner(self, first: int, last: int) -> bool:
         """Whether it does, owns or is treated as only a state is: by Ottawa, ties with Ottawa, Ottawa's refusal."""
         before = self.before(first)
-        if before in ("by", "between"):
+        if before in ("by", "between", "said", "says"):
             return True
         if before in ("with", "on", "against", "from", "to") and self.before(first, 2) in _RELATIONS:
             return True

@@ -1,0 +1,83 @@
+"""What a person is said to be beside the name: a title before it, an apposition before or behind it."""
+
+from __future__ import annotations
+
+from geoannot_entities.clusters import Cluster
+from geoannot_entities.lexicon import Lexicon
+from geoannot_entities.names import Name
+from geoannot_entities.page import Page
+from geoannot_entities.tables import word_class
+
+_ARTICLES = word_class("articles and owners")
+_OPENINGS = word_class("opening a role without an article")
+_ENDS = word_class("ends of an apposition")
+_REACH = 8
+"""How many tokens an apposition is searched for its role noun."""
+
+
+class RoleFinder:
+    """Finds the roles of the persons of a page."""
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self._page, self._lexicon = page, lexicon
+
+    def find(self, clusters: list[Cluster]) -> None:
+        """Give a role to each person that has none: the first that stands beside one of its names."""
+        for cluster in clusters:
+            if cluster.type == "person" and not cluster.role:
+                found = (self._role(name) for name in cluster.names)
+                cluster.role = next((role for role in found if role), "")
+
+    def _role(self, name: Name) -> str:
+        return self._directly_before(name) or self._behind(name) or self._before_comma(name)
+
+    def _is_role(self, index: int) -> bool:
+        return self._page.texts[index].lower() in self._lexicon.roles
+
+    def _directly_before(self, name: Name) -> str:
+        """The foreign policy chief Ida Brecht: the small words up to the role noun, without an article."""
+        page, texts, first = self._page, self._page.texts, name.first
+        if first == page.first[page.sentence[first]] or not self._is_role(first - 1):
+            return ""
+        start = first - 1
+        while start > page.first[page.sentence[first]] and first - start < 5 and self._modifies(texts[start - 1]):
+            start -= 1
+        return page.words(start, first - 1)
+
+    def _modifies(self, word: str) -> bool:
+        """Whether a word may stand between an article and a role noun; initials of bodies may (EU envoy)."""
+        if word.isupper() and word.isalpha() and len(word) > 1:
+            return True
+        if not (word.isalpha() and word.islower()) or word.endswith(("ly", "ed")):
+            return False
+        return word not in self._lexicon.function and word not in self._lexicon.verbs
+
+    def _behind(self, name: Name) -> str:
+        """Ida Brecht, the EU's special envoy for the lakes, ..."""
+        page, texts, index = self._page, self._page.texts, name.last + 1
+        end = page.end_of(page.sentence[name.first])
+        if index + 1 >= end or texts[index] != ",":
+            return ""
+        start = index + 1
+        while start < end - 1 and texts[start] in _ARTICLES:
+            start += 1
+        if not (start > index + 1 or texts[start][0].isupper() or texts[start] in _OPENINGS or self._is_role(start)):
+            return ""
+        stop = next((i for i in range(start, end) if texts[i] in _ENDS), end)
+        if any(self._is_role(i) for i in range(start, min(stop, start + _REACH))) and stop - start < 2 * _REACH:
+            return page.words(start, stop - 1)
+        return ""
+
+    def _before_comma(self, name: Name) -> str:
+        """The minister of canals, Paul Tamarin, ..."""
+        page, texts, comma = self._page, self._page.texts, name.first - 1
+        begin = page.first[page.sentence[name.first]]
+        if comma <= begin or texts[comma] != ",":
+            return ""
+        for start in range(comma - 1, max(begin, comma - _REACH) - 1, -1):
+            if texts[start] in _ENDS:
+                return ""
+            if texts[start] in _ARTICLES:
+                near = range(start + 1, min(comma, start + 4))
+                return page.words(start + 1, comma - 1) if any(map(self._is_role, near)) else ""
+        return ""
