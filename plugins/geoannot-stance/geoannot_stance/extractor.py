@@ -121,8 +121,8 @@ class _DocumentReading:
         words = tuple(self._tokens.span(index) for index in tone.words)
         yield Stance(
             spans=words,
-            holder="author" if quote is None else quote.speaker,
-            holder_spans=() if quote is None else quote.source,
+            # whose tone it is inside a quotation, the speaker's or the author's, the words do not show
+            holder="author" if quote is None else None,
             target=mention.entity,
             target_spans=mention.spans,
             polarity=0.3 if tone.score > 0 else -0.3,

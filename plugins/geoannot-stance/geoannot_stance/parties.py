@@ -127,6 +127,20 @@ class Parties:
             return [party] if party is not None else []
         return [Party(None, chunk.start, chunk.end)]
 
+    def judged(self, nouns: list[int]) -> list[Party]:
+        """Whom a judgement about these noun phrases strikes: who is named, or who is named as the owner."""
+        found = [self._head(self._clauses.chunks[noun]) or self.possessor(noun) for noun in nouns]
+        return [party for party in found if party is not None]
+
+    def possessor(self, noun: int) -> Party | None:
+        """Whose it is by a possessive or an *of* phrase, not by a name that only stands before."""
+        chunk = self._clauses.chunks[noun]
+        if chunk.owner is not None:
+            return self._head(chunk.owner)
+        if self._vocabulary.kinds.get(self._words[chunk.start]) == "possessive":
+            return self.owner(chunk)
+        return self.of(noun)
+
     def owner(self, chunk: Chunk) -> Party | None:
         """Whose it is: the possessor, or the name before the noun."""
         if chunk.owner is not None:

@@ -180,7 +180,7 @@ class Reader:
             return
         circumstances = self.governors.of_noun(index)
         if row.source == WRITER:
-            owner = self.parties.owner(chunk) or self.parties.of(index)
+            owner = self.parties.possessor(index)
             yield from self._pairs(row, [WRITING], [owner] if owner else [], cue, circumstances)
             return
         yield from self._attitude(index, row, cue, circumstances)
@@ -269,10 +269,10 @@ class Reader:
             verb = chunks[before]
             circumstances = self.governors.of_verb(before)
             if verb.lemma in _COPULAS:
-                return self.parties.concerned(self.clauses.subjects(before)), circumstances, WRITING
+                return self.parties.judged(self.clauses.subjects(before)), circumstances, WRITING
             if verb.passive and verb.lemma in self.vocabulary.governors["naming"]:
                 agents = self.parties.actors(self.clauses.agents(index))
-                judged = self.parties.concerned(self.clauses.subjects(before))
+                judged = self.parties.judged(self.clauses.subjects(before))
                 return judged, circumstances, agents[0] if agents else WRITING
             return [], circumstances, WRITING
         if before >= 0 and chunks[before].kind == "P" and chunks[before].lemma == "as":
@@ -281,7 +281,7 @@ class Reader:
             verb_at = self._naming_verb(before)
             if verb_at is not None:
                 judges = self.parties.actors(self.clauses.subjects(verb_at))
-                judged = self.parties.concerned(self.clauses.objects(verb_at))
+                judged = self.parties.judged(self.clauses.objects(verb_at))
                 return judged, self.governors.of_verb(verb_at), judges[0] if judges else WRITING
         return self._apposed(index), Circumstances(), WRITING
 
@@ -346,7 +346,7 @@ class Reader:
         is_objection = row.words[0] in (_OBJECTIONS if row.part == "V" else _OBJECTION_NOUNS)
         polarity = after_negation(row.polarity, circumstances.negations, is_objection)
         if row.source == WRITER and circumstances.negations % 2:
-            polarity = -0.5 * row.polarity
+            polarity = 0.0 if row.part == "V" else -0.5 * row.polarity
         if not polarity:
             return
         for holder in holders:
