@@ -7,6 +7,7 @@ page on dates.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import attrs
@@ -23,7 +24,7 @@ PAST, OPEN, FUTURE = -1, 0, 1
 DOCUMENT_DATE = "document-date"
 _LONGEST_LOOK_BACK = {PAST: 300, OPEN: 180}
 """Days: a day or month that lies further back is looked for ahead."""
-_LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 60
+_LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 90
 """Days: what would lie further ahead, and but so little back, is meant as the past against the tense."""
 _BACKWARD_MONTHS = 7
 """How far a narrative looks back for a month without year before it takes the next one."""
@@ -88,6 +89,11 @@ class Anchoring:
         # What is compared with a quarter is not the quarter that is reported on.
         if moment.grain == "quarter" and moment.number and isinstance(time, Moment) and time.year is None:
             self.told_quarter = self.told
+
+    def tell_period(self, value: str) -> None:
+        """Take note of an amount: after results for half a year and more, *a year ago* is no quarter."""
+        if value in ("P6M", "P9M"):
+            self.told_quarter = None
 
     def resolve(self, time: Time, direction: int) -> Anchored:
         """The moment that a time is.
@@ -175,7 +181,9 @@ class Anchoring:
 
     def _within(self, within: Within, direction: int) -> Anchored:
         whole = self.resolve(within.whole, direction)
-        if within.part == _SOME_QUARTER and self.told_quarter and whole.moment:
+        if within.part == _SOME_QUARTER and whole.moment:
+            if self.told_quarter is None:
+                return whole
             return Anchored(attrs.evolve(self.told_quarter.moment, year=whole.moment.year), self.told_quarter.name)
         if whole.moment is None:
             return Anchored(within.part if within.part.grain in ("month", "day") else None, None)
@@ -202,16 +210,13 @@ class Anchoring:
             return _UNKNOWN
         year = base.moment.year
         day = base.moment.whole_day
-        if day is not None and not self.narrative:
-            around = [day_of_feast(feast.when, near) for near in (year - 1, year, year + 1)]
-            want = feast.step or direction
-            if want > 0:
-                year = next(near for near in around if near >= day).year
-            elif want < 0:
-                year = next(near for near in reversed(around) if near <= day).year
-            else:
-                year = min(around, key=lambda near: abs(calendar.number_of(near) - calendar.number_of(day))).year
-        return Anchored(_feast_moment(feast.when, year), base.name)
+        if day is None or self.narrative:
+            return Anchored(_feast_moment(feast.when, year), base.name)
+        around = [_feast_moment(feast.when, near) for near in (year - 1, year, year + 1)]
+        if feast.step:
+            beside = [known for known in around if (_start(known) > day) == (feast.step > 0) and _start(known) != day]
+            return Anchored(beside[0] if feast.step > 0 else beside[-1], base.name)
+        return Anchored(_nearer(around, day, direction, PAST), base.name)
 
 
 def _last_complete_quarter(base: Told | None) -> Told | None:
@@ -257,8 +262,13 @@ def nearest(moment: Moment, today: Day, direction: int) -> Moment | None:
         known = [real for real in known if real.whole_day and calendar.weekday(real.whole_day) == moment.weekday] or known
         if len(known) == 1:
             return known[0]
-    later = next((real for real in known if _end(real) >= today), None)
-    earlier = next((real for real in reversed(known) if _start(real) <= today), None)
+    return _nearer(known, today, direction, PAST if moment.grain == "month" else direction)
+
+
+def _nearer(known: Sequence[Moment], today: Day, direction: int, habit: int) -> Moment | None:
+    """Of the moments of some years, the one before or after a day; habit says how far back an open tense looks."""
+    later = next((moment for moment in known if _end(moment) >= today), None)
+    earlier = next((moment for moment in reversed(known) if _start(moment) <= today), None)
     if later is None or earlier is None or later == earlier:
         return earlier or later
     back = calendar.number_of(today) - calendar.number_of(_end(earlier))
@@ -266,7 +276,7 @@ def nearest(moment: Moment, today: Day, direction: int) -> Moment | None:
     if direction == FUTURE:
         # "The court will hear of the May 3 raid" is told on 10 May, not a year before the raid.
         return earlier if ahead > _LONGEST_LOOK_AHEAD and back < _STILL_FRESH else later
-    return later if back > _LONGEST_LOOK_BACK[direction] and ahead < back else earlier
+    return later if back > _LONGEST_LOOK_BACK[habit] and ahead < back else earlier
 
 
 def _nearest_part(moment: Moment, today: Day, direction: int) -> Moment:
@@ -341,8 +351,6 @@ def shifted(base: Moment, shift: Shift) -> Moment | None:
     if abs(shift.count) > _FURTHEST or base.year is None:
         return None
     unit = shift.unit
-    if unit in ("H", "MIN", "S"):
-        return _shifted_by_clock(base, shift)
     if unit in ("D", "W", "WE"):
         return _shifted_by_days(base, shift)
     first = _start(base)
@@ -366,11 +374,6 @@ def _shifted_by_days(base: Moment, shift: Shift) -> Moment | None:
     if shift.unit == "D" or (shift.exact and base.grain in ("day", "time")):
         return of_day(there)
     return of_week(there, _GRAIN_OF_UNIT[shift.unit])
-
-
-def _shifted_by_clock(base: Moment, shift: Shift) -> Moment | None:
-    """Hours from a day stay on it; from a clock time they move it."""
-    return None
 
 
 def holding(day: Day, grain: str) -> Moment | None:

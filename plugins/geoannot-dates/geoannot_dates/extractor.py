@@ -75,6 +75,8 @@ def _annotate(
     """Anchor an expression and write the annotation; later ones may hang on it."""
     value, anchor, extent = expression.value, None, NOWHERE
     confidence = expression.confidence
+    if value is not None:
+        anchoring.tell_period(value)
     if expression.time is not None:
         moment, anchor = anchoring.resolve(expression.time, direction)
         if expression.reach:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from geoannot_dates.calendar import Day
 from geoannot_dates.lexicon import Lexicon
+from geoannot_dates.tables import rows
 
 NEWS, NARRATIVE = "news", "narrative"
 
@@ -14,17 +16,23 @@ _NEAR_YEARS = 1
 
 
 def genre_of(tokens: Sequence[str], lexicon: Lexicon, today: Day | None) -> str:
-    """``narrative`` where years of the past outweigh words that point from the day of writing, else ``news``."""
-    past = deictic = 0
-    counts: dict[str, int] = {}
-    for token in tokens:
-        counts[token] = counts.get(token, 0) + 1
-    for token, count in counts.items():
+    """``narrative`` where years of the past outweigh the signs of a report of the day, else ``news``.
+
+    Args:
+        tokens: the words of the text.
+        lexicon: knows years and days of the week.
+        today: the day of writing; years beside its own are no sign of a story.
+    """
+    signs = frozenset(word for words, _, _ in rows("genre") for word in words.split("|"))
+    past = report = 0
+    for token, count in Counter(tokens).items():
+        if token.lower() in signs:
+            report += count
+            continue
         senses = lexicon.senses(token)
-        if "YEAR" in senses:
-            year = senses["YEAR"]
-            if isinstance(year, int) and (today is None or abs(year - today.year) > _NEAR_YEARS):
-                past += count
-        elif "WEEKDAY" in senses or "TODAY" in senses or "TONIGHT" in senses:
-            deictic += count
-    return NARRATIVE if past >= _FEWEST_YEARS and past > 2 * deictic else NEWS
+        year = senses.get("YEAR")
+        if "BC" in senses or (isinstance(year, int) and (today is None or abs(year - today.year) > _NEAR_YEARS)):
+            past += count
+        elif "WEEKDAY" in senses:
+            report += count
+    return NARRATIVE if past >= _FEWEST_YEARS and past > 2 * report else NEWS

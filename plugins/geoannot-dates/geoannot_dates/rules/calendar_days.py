@@ -13,7 +13,7 @@ RULES = Rulebook()
 
 STEPS = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1,
-    "this": 0, "same": 0, "that": 0,
+    "this": 0, "same": 0, "that": 0, "current": 0,
     "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
@@ -228,7 +228,7 @@ def _numeric(first: int, second: int, year: int, *, american: bool) -> Expressio
 
 @RULES.rule(
     "holiday",
-    "( step:last|this|next )? name:HOLIDAY ( ,? y:YEAR )?",
+    "( step:last|this|next )? name:HOLIDAY ( week:week|weekend )? ( ,? y:YEAR )?",
     example="She sailed on [Christmas Eve 1998].",
     value="1998-12-24",
 )
@@ -238,4 +238,7 @@ def _holiday(m: Match) -> Reading:
         return None
     when = m.phrase("name", "HOLIDAY")
     step = STEPS[m.words("step")[0]] if m.has("step") else 0
-    return date(Feast(when, m.integer("y", "YEAR"), step))
+    time: Time = Feast(when, m.integer("y", "YEAR"), step)
+    if m.has("week"):
+        time = Within(Moment("week" if m.words("week") == ["week"] else "weekend"), time)
+    return date(time)

@@ -17,8 +17,8 @@ _LENGTHS = {"ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "2W": ("W", 2)
 
 
 def shift(amount: Amount, unit: str, sign: int, base: str, *, exact: bool = False) -> Shift | None:
-    """The time so far away, or None where the amount is open."""
-    if isinstance(amount, str):
+    """The time so far away, or None where the amount is open or less than a day."""
+    if isinstance(amount, str) or unit in ("H", "MIN", "S"):
         return None
     unit, factor = _LENGTHS.get(unit, (unit, 1))
     return Shift(unit, sign * round(amount * factor), base, exact)
@@ -32,6 +32,8 @@ def shift(amount: Amount, unit: str, sign: int, base: str, *, exact: bool = Fals
 )
 def _ago(m: Match) -> Reading:
     amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
+    if unit in ("H", "MIN", "S") and amount != VAGUE:
+        return duration(period(amount, unit), m.phrase("h", "HEDGE"))
     time = shift(amount, unit, -1, NOW)
     if time is None:
         return reference("PAST_REF")
@@ -59,7 +61,9 @@ def _ago_bare(m: Match) -> Reading:
 def _distance(m: Match) -> Reading:
     sign = -1 if m.tokens[m.end - 1].lower() in ("earlier", "previously") else 1
     amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
-    time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W", "H", "MIN", "S"))
+    if unit in ("H", "MIN", "S"):
+        return duration(period(amount, unit), m.phrase("h", "HEDGE"))
+    time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W"))
     if time is None:
         return reference("PAST_REF" if sign < 0 else "FUTURE_REF", 0.6)
     if (unit, amount) == ("Y", 1):
@@ -99,7 +103,7 @@ def _distance_bare(m: Match) -> Reading:
 
 @RULES.rule(
     "step",
-    "PHASED? ( phase2:earlier|later|sometime )? the? this? step:last|this|next|past|coming|following|previous|preceding|same|that u:UNIT",
+    "PHASED? ( phase2:earlier|later|sometime )? the? this? step:last|this|next|past|coming|current|following|previous|preceding|same|that u:UNIT",
     example="The talks ended [last week].",
     value="2003-W19",
 )
@@ -149,7 +153,7 @@ def _phase_of_unit(m: Match) -> Reading:
     unit = m.text("u", "UNIT")
     if unit not in ("Y", "M", "W", "D", "Q", "DE", "CE") or m.words_before("u")[-1:] != ["the"]:
         return None
-    return date(Shift(unit, 0, TOLD), phase(m))
+    return date(Shift(unit, 0, TOLD if unit == "D" else NOW), phase(m))
 
 
 @RULES.rule(
@@ -160,7 +164,7 @@ def _phase_of_unit(m: Match) -> Reading:
 )
 def _unit_end(m: Match) -> Reading:
     unit = m.words("u")[0][0].upper()
-    return date(Shift(unit, 0, TOLD), "END")
+    return date(Shift(unit, 0, TOLD if unit == "D" else NOW), "END")
 
 
 @RULES.rule(
@@ -187,6 +191,10 @@ def _unit_told(m: Match) -> Reading:
     if word == "weekend":
         return date(Step(Moment("weekend"), 0), confidence=0.8)
     before = m.before().lower()
+    if m.after() in ("'s", "’s") and word != "day":
+        return date(Shift(unit, 0, NOW), confidence=0.6)
+    if word == "day" and m.after().lower() in ("before", "after") and m.after(2)[:1].isalpha():
+        return date(Shift("D", 1 if m.after().lower() == "after" else -1, TOLD), confidence=0.5)
     if word == "day" or m.after().lower() in ("of", "that", "when", "before", "after", "to", "-", "ended", "ending"):
         return None
     if word == "year" and before in ("for", "of", "in", "during", "through", "on"):
@@ -232,7 +240,7 @@ def _hence(m: Match) -> Reading:
 
 @RULES.rule(
     "following-units",
-    "the following|coming|next|previous|preceding|last|past u:UNITS",
+    "the following|coming|next|previous|preceding|last|past|first|early|final|intervening u:UNITS",
     example="Fights went on over [the following days].",
     value="PXD",
 )

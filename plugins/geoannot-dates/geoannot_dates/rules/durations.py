@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, Expression, duration
+from geoannot_dates.expression import NOW, Expression, duration, repeated
 from geoannot_dates.grammar import Found, Match, Reading, Rulebook
 from geoannot_dates.numerals import VAGUE, period
 from geoannot_dates.rules.calendar_days import STEPS
@@ -14,6 +14,12 @@ RULES = Rulebook()
 _BEFORE_BARE = frozenset({"for", "in", "within", "after", "of", "over", "the", "these", "took", "take", "takes", "many"})
 _BEFORE_HEDGE = frozenset("for in just well after within last lasted lasting takes took since of by at to".split())
 """Behind these, *over six weeks* is more than six weeks; else it is the time in which something happened."""
+_HOURS = frozenset({"hours", "days", "times"})
+"""Twenty-four hours a day is said of what never stops."""
+_BEFORE_LENGTH = frozenset(
+    "for in within after of about over than is was be been lasted lasting takes took take only just almost nearly at by to "
+    "and or but . , ; : ( as him her them last spent wait waited every with from until".split()
+)
 _AGES = frozenset({"old", "olds"})
 
 
@@ -37,7 +43,7 @@ def _amount(m: Match) -> Reading:
         return None
     if m.after().lower() == "a" and m.after(2).lower() in ("day", "week", "year", "month"):
         return None
-    if unit == "Q" and (m.after().lower() == "of" or m.words("n") == ["some"]):
+    if unit == "Q" and (m.words("n") == ["some"] or (m.after().lower() == "of" and amount != VAGUE)):
         return None
     first = m.start
     if m.all_words()[0] == "only" or (m.words("h") == ["over"] and m.before().lower() not in _BEFORE_HEDGE):
@@ -54,18 +60,21 @@ def _is_ordinary_singular(m: Match, unit: str) -> bool:
 
 @RULES.rule(
     "amount-article",
-    "( h:HEDGE )? ARTICLE ( full|whole|further|single )? u:UNIT ( and a half:half )?",
+    "( h:HEDGE )? ARTICLE ( full|whole|further|single|additional|extra|entire|mere )? u:UNIT ( and a half:half )?",
     example="The siege lasted [nearly a year].",
     value="P1Y",
 )
 def _amount_article(m: Match) -> Reading:
     unit = unit_of(m)
-    if unit == "Q":
+    if unit == "Q" or m.before().lower() in _HOURS:
         return None
     if unit in ("S", "WE", "MIN") and not m.has("h") and not m.has("half") and m.after().lower() != "or":
         return None
     if m.after() == "-" or m.after().lower() == "old" or m.after().lower() in ("of", "when", "that") and unit == "D":
         return None
+    if not m.has("h") and m.all_words()[0] in ("a", "an") and m.before().lower() not in _BEFORE_LENGTH:
+        # "Four flights a week", "3 million a year": a rate.
+        return repeated(period(1, unit), 0.6) if unit not in ("S", "MIN", "H") else None
     amount = 1.5 if m.has("half") else 1
     return duration(period(amount, unit), m.phrase("h", "HEDGE"), 0.8)
 

@@ -108,6 +108,8 @@ def _year(m: Match) -> Reading:
     year = any_year(m)
     if year is None or (m.has("y") and is_no_year(m, year)):
         return None
+    if m.tokens[m.end - 1].lower() == "hundred" and m.before().lower() not in ("in", "of", "since", "by", "until"):
+        return None
     if m.has("short") and m.before().lower() not in ("of", "in", "since", "and", "to", "from", "the", "by", "spring"):
         return None
     mod = phase(m)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, Shift, Step, Time, Within, date
+from geoannot_dates.expression import NOW, TOLD, Shift, Step, Time, Within, date, duration
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
@@ -83,6 +83,8 @@ def _quarter_told(m: Match) -> Reading:
         return None
     if "current" in words or words[0] == "this":
         return date(Shift("Q", 0))
+    if "latest" in words:
+        return date(Shift("Q", -1), confidence=0.8)
     return date(Shift("Q", 0, TOLD), confidence=0.6)
 
 
@@ -94,7 +96,7 @@ def _quarter_told(m: Match) -> Reading:
 )
 @RULES.rule(
     "quarter-a-year-ago",
-    "the ( comparable|corresponding|same )? quarter|period ( past:a year ago|earlier | past:last year )",
+    "( the ( comparable|corresponding|same )? quarter|period ( past:a year ago|earlier | past:last year ) | past:last year 's|’s quarter|period )",
     example="Profit fell in [the first quarter of 1987] from 3 million in [the corresponding period a year earlier].",
     value="1987-Q1 1986-Q1",
 )
@@ -140,6 +142,8 @@ def _fiscal_year_told(m: Match) -> Reading:
     words = m.all_words()
     if words[0] in ("fiscal", "financial"):
         return None
+    if m.after().lower() in ("ended", "ending") and "last" not in words:
+        return duration("P1Y", confidence=0.6)
     step = next((word for word in words if word in ("last", "next", "coming", "previous", "latest")), "this")
     return date(Shift("Y", STEPS.get(step, -1)), confidence=0.7)
 

@@ -84,4 +84,8 @@ def _one_day(m: Match) -> Reading:
 )
 def _units_vague(m: Match) -> Reading:
 
-    return duration(period(VAGUE, m.text("u", "UNITS")), confidence=0.7)
+    unit = m.text("u", "UNITS")
+    # The habit of TimeBank: long units are the past itself, short ones an amount of it.
+    if unit in ("Y", "DE", "CE", "Q") and m.all_words()[0] == "recent":
+        return reference("PAST_REF", 0.6)
+    return duration(period(VAGUE, unit), confidence=0.6)

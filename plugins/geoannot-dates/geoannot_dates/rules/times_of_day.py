@@ -182,15 +182,12 @@ def _part_told(m: Match) -> Reading:
 
 @RULES.rule(
     "later-that-day",
-    "phase:earlier|later|early|late ( in )? ( the|that|this|same )+ day",
+    "phase:earlier|later|early|late ( that same? | the same | this ) day",
     example="She sailed on [3 May 1998]; [later that day] the port closed.",
     value="1998-05-03 1998-05-03",
 )
 def _later_that_day(m: Match) -> Reading:
-    words = m.all_words()
-    if words[1] == "in" and words[2] == "the" or words[1] in ("that", "the", "same"):
-        return date(Shift("D", 0, TOLD), PHASES[words[0]])
-    return None
+    return date(Shift("D", 0, TOLD), PHASES[m.words("phase")[0]])
 
 
 @RULES.rule(
