@@ -20,7 +20,9 @@ NAME = r"[^\W\d_a-z][\w.'’-]*"
 BYLINE = re.compile(
     r"(?:(?:Text|Words|Story|Report|Reported|Written|Posted|Analysis|Opinion|Interview|Commentary) )?(?:[Bb]y|BY) "
     rf"{NAME}(?:(?:,? and |,? in |,? | \| ?)(?:(?:of|the|for|at|van|von|de|der|bin|al|la|di) )*{NAME}){{1,12}}"
+    r"(?: ?[|•·] ?.{1,80})?"
 )
+STEP_SIGN = re.compile(r"[>»›→|/·•]")
 PATH_STEP = re.compile(r" ?[>»›→] ?")
 MENU_STEP = re.compile(r" ?\| ?| [/·•] ")
 PATH_STARTS = frozenset(("home", "homepage", "front page", "you are here", "you are here: home", "start"))
@@ -30,7 +32,10 @@ CLOCK_OR_DATE = re.compile(r"\d{1,2}:\d\d|\d{1,4}[/.]\d{1,2}[/.]\d{1,4}|\d{4}-\d
 RIGHTS = re.compile(
     r"©|\(c\) |Copyright |\(?(?:Reporting|Editing|Writing|Additional reporting|Compiled|Translated) by "
 )
-ABOUT_AUTHOR = re.compile(r"The (?:author|writer)s? (?:is|are|was|has)\b|About the author")
+ABOUT_AUTHOR = re.compile(
+    r"The (?:author|writer)s? (?:is|are|was|has)\b|About the author"
+    rf"|(?:{NAME} (?:and )?){{1,8}}(?:writes?|reports?|covers?) (?:about|for|from|on)\b"
+)
 OFFICE = re.compile(rf"(?:{NAME},? (?:and )?){{1,8}}(?:is|are|was) (?:(?:a|an|the|our|its)\b )?([^.]{{3,160}})")
 
 
@@ -46,7 +51,7 @@ def role_of(block: str) -> str | None:
         return "item" if NUMBER.match(block) else None
     if block[-1] == ":" and is_speaker(block):
         return "speaker"
-    if block.casefold().rstrip(".:…") in phrases("interface_lines"):
+    if block.casefold().partition(":")[0].rstrip(".…") in phrases("interface_lines"):
         return "interface"
     if _is_breadcrumb(block):
         return "breadcrumb"
@@ -80,9 +85,9 @@ def credit_label() -> re.Pattern[str]:
 
 def _is_breadcrumb(block: str) -> bool:
     """Whether a block is a path through a site (Home > World > Ottern) or a menu of short words."""
-    for step, signs, fewest, most_words in ((PATH_STEP, ">»›→", 3, 6), (MENU_STEP, "|/·•", 4, 2)):
-        if not any(sign in block for sign in signs):
-            continue
+    if not STEP_SIGN.search(block):
+        return False
+    for step, fewest, most_words in ((PATH_STEP, 3, 6), (MENU_STEP, 4, 2)):
         steps = step.split(block)
         if len(steps) > 1 and steps[0].casefold() in PATH_STARTS:
             return True

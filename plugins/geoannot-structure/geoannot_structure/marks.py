@@ -20,6 +20,7 @@ OPENING = "“\"‘'`´„«‹([{「『（《〈【¿¡•◦▪●■*…"
 BRACKETS = frozenset(")]")
 # Signs that can open a sentence in place of a letter.
 OPENING_SIGNS = frozenset("$£€¥₹@#")
+DOTS = frozenset(".…")
 # Marks of scripts without blanks or capitals: never doubtful.
 PLAIN_MARKS = frozenset("。！？｡؟۔।॥։")
 # Endings of hosts and files, which may be capitalised: Node.Js is no run-in sentence.
@@ -39,6 +40,8 @@ QUICK_VOWELS = frozenset("aeiouyAEIOUY")
 # Groups of abbreviations that never end a sentence where more of it follows, and those that always do.
 NEVER_LAST = frozenset(("title", "leading"))
 ALWAYS_LAST = frozenset(("closing",))
+# Groups whose full stop may be set apart from the word: Mr . D . Brecht
+SET_APART = frozenset(("initial", "number", "title"))
 # Groups behind which a number goes on with the sentence.
 BEFORE_NUMBERS = frozenset(("acronym", "initial", "measure", "month", "short", "state", "street", "weekday"))
 # A capital "I" behind these is a pronoun.
@@ -61,16 +64,18 @@ def ends_sentence(
         return _ends_without_space(text, begin, mark, following)
     word = following[3]
     if not word:
-        return text[following.end() : following.end() + 1] in OPENING_SIGNS
+        sign = text[following.end() : following.end() + 1]
+        # “… and so on: a quotation may begin with an ellipsis.
+        return sign in OPENING_SIGNS or (sign in DOTS and not QUOTATION_MARKS.isdisjoint(following[2]))
     goes_on = word[0].islower() and word.islower() and not ADDRESS.match(text, following.start(3))
-    sign = mark["mark"]
-    if sign == ".":
+    signs = mark["mark"]
+    if signs == ".":
         return _full_stop_ends(text, begin, mark, following, goes_on, capitals)
     if goes_on:
         return False
-    if "?" in sign or "!" in sign:
+    if "?" in signs or "!" in signs:
         return not (_clause_goes_on(text, mark, following) or _belongs_to_name(text, begin, mark, word))
-    return sign[-1] in PLAIN_MARKS or _ellipsis_ends(text, begin, mark, word)
+    return signs[-1] in PLAIN_MARKS or _ellipsis_ends(text, begin, mark, word)
 
 
 def abbreviation_group(word: str) -> str | None:
@@ -198,13 +203,18 @@ def _ends_without_space(text: str, begin: int, mark: re.Match[str], following: r
 
 
 def _words_before(text: str, begin: int, stop: int) -> tuple[str, str]:
-    """The word before a mark, and what stands before that word; "" for a mark that stands alone."""
+    """The word before a mark, and what stands before that word.
+
+    A mark that stands alone has no word before it, save in "Mr ." and the like, where each token is set apart.
+    """
     parts = text[max(begin, stop - REACH) : stop].rsplit(None, 2)
-    if not parts or text[stop - 1].isspace():
+    if not parts:
         return "", ""
     word = parts[-1].lstrip(OPENING)
     if not word.isalnum():
         word = DASHES.split(word)[-1]
+    if text[stop - 1].isspace() and abbreviation_group(word) not in SET_APART:
+        return "", ""
     return word, parts[-2] if len(parts) > 1 else ""
 
 

@@ -10,6 +10,7 @@ from geoannot_structure.config import StructureConfig
 from geoannot_structure.extractor import StructureExtractor
 
 from geoannot.model import Document, Heading, Paragraph, Sentence, TextAnnotation
+from geoannot.testing import check_extractor
 
 TEXT = "Talks resume\n\nEnvoys met. They spoke.\n\nPhoto: Ana Redić"
 
@@ -27,6 +28,11 @@ def test_specification() -> None:
     assert specification.provides == ("heading", "paragraph", "sentence")
     assert specification.requires == ()
     assert isinstance(specification.build(), StructureExtractor)
+
+
+def test_contract() -> None:
+    """The extractor keeps the laws of every extractor."""
+    check_extractor(geoannot_structure.register_extractors()[0])
 
 
 def test_layers_in_text_order() -> None:

@@ -172,6 +172,7 @@ ELLIPSES = [
     case("bracketed-inside", "The lock [...] Ottern built was shut."),
     case("bracketed-after-stop", "The lock was shut. [...] | The ferry turned back."),
     case("opens-the-sentence", "... And the lock was shut. | Good."),
+    case("quote-opens-with-dots", "The lock was shut. | “. . . and the dyke,” he said."),
     case("question-dots", "Why ...? | Nobody knows."),
 ]
 
@@ -215,6 +216,7 @@ TOKENS_SET_APART = [
     case("straight-quotes", '" The lock is shut . " | He left .'),
     case("straight-opens", 'The lock is shut . | " It stays so . "'),
     case("bracket", "( The lock is shut . ) | He left ."),
+    case("title-and-initial", "They met Mr . Paul K . Tamarin on train No . 7 . | He was late ."),
     case("question-small", "`` Is it shut ? '' he asked . | He left ."),
 ]
 
