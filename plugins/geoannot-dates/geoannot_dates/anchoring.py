@@ -106,7 +106,7 @@ class Anchoring:
             case Moment():
                 return self._moment(time, direction)
             case Shift():
-                return self._shift(time)
+                return self._shift(time, direction)
             case Step():
                 return self._step(time, direction)
             case Within():
@@ -156,7 +156,10 @@ class Anchoring:
 
     # shifts
 
-    def _shift(self, shift: Shift) -> Anchored:
+    def _shift(self, shift: Shift, direction: int) -> Anchored:
+        if not isinstance(shift.base, str):
+            given = self.resolve(shift.base, direction)
+            return Anchored(shifted(given.moment, shift) if given.moment else None, given.anchor)
         base = self._base(shift.base)
         if shift.unit == "Q" and shift.base != NOW:
             base = self.told_quarter or _last_complete_quarter(self._base(NOW))

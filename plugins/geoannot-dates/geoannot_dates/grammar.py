@@ -151,6 +151,10 @@ class Match:
         index = self.start - distance
         return self.tokens[index] if index >= 0 else ""
 
+    def senses_before(self) -> Senses:
+        """The senses of the token before the match."""
+        return self._lexicon.senses(self.before()) if self.start else {}
+
     def after(self, distance: int = 1) -> str:
         """The token so far behind the match; empty where the text ends."""
         index = self.end + distance - 1

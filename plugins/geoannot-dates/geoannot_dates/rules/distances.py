@@ -8,7 +8,7 @@ from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Step, Within
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import VAGUE, Amount, period
-from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, phase
+from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, day_reference, phase
 from geoannot_dates.rules.traps import is_title
 
 RULES = Rulebook()
@@ -151,6 +151,8 @@ def _that_same(m: Match) -> Reading:
 )
 def _phase_of_unit(m: Match) -> Reading:
     unit = m.text("u", "UNIT")
+    if unit == "D" and m.words("phase")[-1] == "in":
+        return None
     if unit not in ("Y", "M", "W", "D", "Q", "DE", "CE") or m.words_before("u")[-1:] != ["the"]:
         return None
     return date(Shift(unit, 0, TOLD if unit == "D" else NOW), phase(m))
@@ -245,17 +247,19 @@ def _hence(m: Match) -> Reading:
     value="PXD",
 )
 def _following_units(m: Match) -> Reading:
-    return duration(period(VAGUE, m.text("u", "UNITS")), confidence=0.7)
+    unit = m.text("u", "UNITS")
+    return None if unit in ("H", "MIN", "S") else duration(period(VAGUE, unit), confidence=0.7)
 
 
 @RULES.rule(
     "day-beside",
-    "the day before|after ( y:yesterday | t:tomorrow )",
+    "the day side:before|after DAY_REFERENCE",
     example="He left [the day before yesterday].",
     value="2003-05-12",
 )
 def _day_beside(m: Match) -> Reading:
-    return date(Shift("D", 2 if m.has("t") else -2))
+    day = day_reference(m)
+    return date(Shift("D", 1 if m.words("side") == ["after"] else -1, day)) if day else None
 
 
 @RULES.rule(

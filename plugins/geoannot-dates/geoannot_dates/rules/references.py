@@ -77,6 +77,18 @@ def _one_day(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "units-of-reference",
+    "w:past|future u:UNITS",
+    example="It will pay in [future years].",
+    value="FUTURE_REF",
+)
+def _units_of_reference(m: Match) -> Reading:
+    if m.before().lower() == "the":
+        return None
+    return reference("PAST_REF" if m.words("w") == ["past"] else "FUTURE_REF", 0.6)
+
+
+@RULES.rule(
     "units-vague",
     "recent|coming u:UNITS|days ( and UNITS )?",
     example="Tension grew in [recent weeks].",

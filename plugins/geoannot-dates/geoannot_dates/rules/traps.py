@@ -15,9 +15,18 @@ def is_no_year(m: Match, year: int) -> bool:
     before, after = m.before().lower(), m.after().lower()
     if before in _words("LABEL") or after in _words("THING") or after in _words("MEASURE"):
         return True
+    named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
+    if named and before not in _words("YEAR_PREPOSITION") and not m.senses_before():
+        # A craft called Orion 1980, in the middle of a sentence.
+        return True
     if 1500 <= year <= 2100:
         return False
     return before not in _words("YEAR_PREPOSITION")
+
+
+def _is_name(token: str) -> bool:
+    """A capital and small letters behind it."""
+    return token[:1].isupper() and token[1:].islower()
 
 
 def is_title(m: Match, index: int) -> bool:
