@@ -10,7 +10,7 @@ from typing import Any, TypeVar, overload
 import attrs
 
 from geoannot.errors import DuplicateIdError, FieldError, KindError, SpanError, UnknownIdError
-from geoannot.model.annotation import Annotation, TextAnnotation
+from geoannot.model.annotation import Annotation, TextAnnotation, amended
 from geoannot.model.checking import Finding, check_document, past_the_text
 from geoannot.model.entity import Entity
 from geoannot.model.heading import Heading
@@ -247,16 +247,21 @@ class Document(DocumentView):
             DuplicateIdError: its id is taken.
             KindError: it is no annotation of a kind.
         """
-        name = getattr(annotation, "kind", "")
-        if not name or not isinstance(annotation, Annotation):
+        if not isinstance(annotation, Annotation) or not annotation.kind:
             raise KindError(f"{annotation!r} is no annotation of a kind")
-        self._refuse_past_the_text(annotation)
-        if not annotation.id:
-            annotation = attrs.evolve(annotation, id=self.next_id(annotation.prefix))
-        elif annotation.id in self._by_id or annotation.id in self._foreign_ids:
-            raise DuplicateIdError(annotation.id, repr(self._by_id.get(annotation.id, "an unknown layer")))
-        self._by_id[annotation.id] = annotation
-        self.add_layer(name)._append(annotation)
+        for field in annotation.span_fields:
+            spans = getattr(annotation, field)
+            if spans and spans[-1][1] > len(self._text):
+                raise self._past_the_text(annotation)
+        id = annotation.id
+        if not id:
+            id = self.next_id(annotation.prefix)
+            annotation = amended(annotation, id=id)
+        elif id in self._by_id or id in self._foreign_ids:
+            raise DuplicateIdError(id, repr(self._by_id.get(id, "an unknown layer")))
+        self._by_id[id] = annotation
+        layer = self._layers.get(annotation.kind) or self.add_layer(annotation.kind)
+        layer._append(annotation)
         return annotation
 
     def extend(self, annotations: Iterable[Annotation]) -> None:
@@ -309,7 +314,8 @@ class Document(DocumentView):
         """
         old: Any = self._known(target)
         new: A = attrs.evolve(old, **changes)
-        self._refuse_past_the_text(new)
+        if any(past_the_text(new, len(self._text))):
+            raise self._past_the_text(new)
         if new.id != old.id and (not new.id or new.id in self._by_id):
             raise DuplicateIdError(new.id, repr(self._by_id.get(new.id, "nobody: it is empty")))
         self._swap(old, new)
@@ -380,13 +386,11 @@ class Document(DocumentView):
             raise UnknownIdError(id, self._id)
         return annotation
 
-    def _refuse_past_the_text(self, annotation: Annotation) -> None:
-        length = len(self._text)
-        for field in annotation.span_fields:
-            spans = getattr(annotation, field)
-            if spans and spans[-1][1] > length:
-                finding = next(past_the_text(annotation, length))
-                raise SpanError(f"document {self._id}", finding.message, span=spans[-1], length=length)
+    def _past_the_text(self, annotation: Annotation) -> SpanError:
+        """The error for an annotation with a span that is past the text."""
+        finding = next(past_the_text(annotation, len(self._text)))
+        span = max(spans[-1] for field in annotation.span_fields if (spans := getattr(annotation, field)))
+        return SpanError(f"document {self._id}", finding.message, span=span, length=len(self._text))
 
     def _swap(self, old: Annotation, new: Annotation) -> None:
         del self._by_id[old.id]

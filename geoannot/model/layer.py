@@ -110,7 +110,7 @@ class Layer(Sequence[A], Generic[A]):
 
     def _append(self, annotation: Any) -> None:
         self._items.append(annotation)
-        self._sorted = len(self._items) < 2
+        self._sorted = False
         self._index = None
 
     def _discard(self, annotation: Any) -> None:
@@ -126,6 +126,8 @@ class Layer(Sequence[A], Generic[A]):
         """Sort by extents, unless they are in order already, and by ids only where two extents are the same."""
         items = self._items
         self._sorted = True
+        if not items:
+            return
         if not isinstance(items[0], TextAnnotation):
             items.sort(key=position_key)
             return

@@ -33,8 +33,12 @@ def as_spans(value: Iterable[tuple[int, int]] | Span) -> Spans:
     """
     if isinstance(value, Span):
         return (value,)
-    if isinstance(value, tuple) and all(type(item) is Span for item in value):
-        return cast(Spans, value)
+    if isinstance(value, tuple):
+        for item in value:
+            if type(item) is not Span:
+                break
+        else:
+            return cast(Spans, value)
     try:
         return tuple([Span(start, end) for start, end in value])
     except (TypeError, ValueError):

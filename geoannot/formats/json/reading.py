@@ -25,6 +25,7 @@ from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds,
 _ENVELOPE = ("format", "version", "id", "text", "metadata", "layers")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _AT = re.compile(r" - at `\$\.?(.*?)`\Z", re.DOTALL)
+_LARGE = 5_000  # bytes or rows
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 
 
@@ -82,7 +83,7 @@ def _decoded(data: bytes) -> Any:
     if not data.strip():
         raise FormatError("there is nothing in it; expected a JSON document")
     try:
-        with _without_collector():
+        with _without_collector(len(data)):
             return msgspec.json.decode(data)
     except UnicodeDecodeError as error:
         raise FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason})") from None
@@ -160,7 +161,7 @@ class _Layers:
         self.unread: set[str] = set()  # the ids of rows that could not be read
         self.known: dict[str, list[Annotation]] = {}
         self.unknown: dict[str, Any] = {}
-        with _without_collector():
+        with _without_collector(sum(len(rows) for rows in layers.values() if isinstance(rows, list))):
             for name, rows in layers.items():
                 if name not in kinds:
                     self.unknown[name] = rows
@@ -274,10 +275,11 @@ def _said(error: Exception, row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """The garbage collector paused: a load makes many objects and no garbage, and looking for it doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _without_collector(size: int) -> Iterator[None]:
+    """The garbage collector paused where much is loaded: looking for garbage among new objects doubles the time."""
+    enabled = gc.isenabled() and size > _LARGE
+    if enabled:
+        gc.disable()
     try:
         yield
     finally:
