@@ -80,9 +80,8 @@ def generate(size: int, annotations: int, queries: int) -> Work:
     step = len(words) / sentences
     bounds = [round(number * step) for number in range(sentences + 1)]
     marked = [(words[a][0], words[b - 1][1]) for a, b in pairwise(bounds)]
-    entities = [
-        (f"name {number}", chance.choice(["person", "organization", "gpe"])) for number in range(annotations // 10)
-    ]
+    types: tuple[EntityType, ...] = ("person", "organization", "gpe")
+    entities = [(f"name {number}", chance.choice(types)) for number in range(annotations // 10)]
     mentions = []
     for first in sorted(chance.sample(range(len(words) - 2), annotations - sentences - len(entities))):
         last = first + chance.randint(0, 2)
