@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -39,7 +40,7 @@ def _paired(bounds: list[int]) -> Spans:
 
 
 def annotations_of(
-    kind: type[A], text: str, *, ids: Ids | None = None, surrogates: bool = False, **fields: st.SearchStrategy[Any]
+    kind: type[A], text: str, *, ids: Ids | None = None, fields: Fields | None = None, surrogates: bool = False
 ) -> st.SearchStrategy[A]:
     """Annotations of a kind, built in or a plugin's own, that fit a text.
 
@@ -47,19 +48,16 @@ def annotations_of(
         kind: the class.
         text: what its spans lie in. There is no annotation of an empty text, save of a kind without spans.
         ids: what it can refer to; where a kind is not there, references to it are None.
-        surrogates: whether lone surrogates occur in its strings; JSON cannot hold them.
         fields: strategies for fields whose types do not say enough, such as a number between bounds.
+        surrogates: whether lone surrogates occur in its strings; JSON cannot hold them.
 
     Raises:
         TypeError: a field has a type for which there is no strategy; give one in ``fields``.
     """
     known = {
-        "id": st.just(""),
-        "by": st.sampled_from(["", "someone/0.1.0", "person/Ada"]),
-        "confidence": st.none() | st.floats(0, 1),
-        "features": st.dictionaries(_strings(surrogates), scalars(surrogates=surrogates), max_size=2),
+        **_common_fields(surrogates),
         **_OWN_FIELDS.get(kind, {}),
-        **fields,
+        **(fields or {}),
     }
     references = {reference.field: reference for reference in kind.reference_fields}
     hints = get_type_hints(kind)
@@ -79,12 +77,28 @@ def annotations_of(
     return st.builds(kind, **drawn)
 
 
+# Strategies are kept where they can be: Hypothesis looks at each new one closely, which takes longer than drawing.
+
+
+@cache
+def _common_fields(surrogates: bool) -> Fields:
+    """The fields that every annotation has."""
+    return {
+        "id": st.just(""),
+        "by": st.sampled_from(["", "someone/0.1.0", "person/Ada"]),
+        "confidence": st.none() | st.floats(0, 1),
+        "features": st.dictionaries(_strings(surrogates), scalars(surrogates=surrogates), max_size=2),
+    }
+
+
+@cache
 def scalars(*, surrogates: bool = False) -> st.SearchStrategy[str | int | float | bool | None]:
     """Values of features."""
     numbers = st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
     return st.none() | st.booleans() | numbers | _strings(surrogates)
 
 
+@cache
 def _strings(surrogates: bool) -> st.SearchStrategy[str]:
     return characters(min_size=1, max_size=6, surrogates=surrogates)
 
@@ -94,6 +108,7 @@ def _referring(reference: Reference, ids: Ids) -> st.SearchStrategy[str | None]:
     return st.sampled_from([None, *reference.words, *there])
 
 
+@cache
 def _of_type(hint: Any, field: str, surrogates: bool) -> st.SearchStrategy[Any]:
     """Values of a type: literals, strings, numbers, truth values, None, and unions of them."""
     origin, arguments = get_origin(hint), get_args(hint)
@@ -109,7 +124,7 @@ def _of_type(hint: Any, field: str, surrogates: bool) -> st.SearchStrategy[Any]:
         type(None): st.none(),
     }
     if hint not in simple:
-        raise TypeError(f"there is no strategy for {field}, which is {hint}; give one: {field.split('.')[-1]}=…")
+        raise TypeError(f"there is no strategy for {field}, which is {hint}; give one in fields")
     return simple[hint]
 
 

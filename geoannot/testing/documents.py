@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -64,7 +65,8 @@ def _documents(
         for id in draw(_ids(cls.prefix, most)) if possible else ():
             if id in document:
                 continue
-            made = annotations_of(cls, text, ids=ids, surrogates=surrogates, id=st.just(id), **fields.get(cls.kind, {}))
+            own = {"id": st.just(id), **fields.get(cls.kind, {})}
+            made = annotations_of(cls, text, ids=ids, fields=own, surrogates=surrogates)
             document.add(draw(made))
             ids.setdefault(cls.kind, []).append(id)
     if unknown and draw(st.booleans()):
@@ -72,6 +74,7 @@ def _documents(
     return document
 
 
+@cache
 def metadata(*, surrogates: bool = False) -> st.SearchStrategy[Metadata]:
     """Metadata of documents, with a date or without, and with values that have no field."""
     words = st.none() | characters(max_size=6, surrogates=surrogates)
@@ -88,6 +91,7 @@ def metadata(*, surrogates: bool = False) -> st.SearchStrategy[Metadata]:
     )
 
 
+@cache
 def json_values(*, surrogates: bool = False) -> st.SearchStrategy[Any]:
     """Whatever JSON can say."""
     simple = (
@@ -103,20 +107,24 @@ def json_values(*, surrogates: bool = False) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _extra_names(surrogates: bool) -> st.SearchStrategy[str]:
     return characters(max_size=4, surrogates=surrogates).filter(lambda name: name not in METADATA_FIELDS)
 
 
+@cache
 def _names(surrogates: bool) -> st.SearchStrategy[str]:
     return st.just("document") | characters(min_size=1, max_size=6, surrogates=surrogates)
 
 
+@cache
 def _ids(prefix: str, most: int) -> st.SearchStrategy[list[str]]:
     """Ids as the pipeline gives them, out of order, and now and then one of somebody else's making."""
     usual = st.integers(1, _NUMBERS).map(lambda number: f"{prefix}{number}")
     return st.lists(usual | st.sampled_from(_ODD_IDS), max_size=most, unique=True)
 
 
+@cache
 def _rows() -> st.SearchStrategy[list[dict[str, Any]]]:
     """Rows of a layer that nobody knows."""
     rows = st.fixed_dictionaries({"spans": st.just([[0, 1]])}, optional={"weight": json_values()})

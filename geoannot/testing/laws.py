@@ -14,6 +14,7 @@ from geoannot.pipeline import Pipeline
 
 SHOWN = 400
 """How many characters of an example a message shows."""
+KINDS_LAW = "it returns annotations of the kinds that it provides"
 
 
 class BrokenLawError(AssertionError):
@@ -93,7 +94,7 @@ def breach_of_references(found: list[Any], document: DocumentView, provides: tup
 
 
 OUTPUT_LAWS: Mapping[str, Callable[[list[Any], DocumentView, tuple[str, ...]], str | None]] = {
-    "it returns annotations of the kinds that it provides": breach_of_kinds,
+    KINDS_LAW: breach_of_kinds,
     "its spans lie in the text": breach_of_spans,
     "its ids are unique": breach_of_ids,
     "its references hold": breach_of_references,
@@ -118,6 +119,7 @@ def check_same(name: str, law: str, one: list[Any], other: list[Any], document: 
 
 def check_whole(name: str, pipeline: Pipeline, document: Document, kinds: Kinds) -> None:
     """The pipeline takes what it found, nothing else of the document changes, and JSON carries it there and back."""
+    kept, json_law = "layers that are there are kept as they are", "JSON carries what it finds there and back"
     whole = document.copy()
     outcome = pipeline.annotate(whole)
     for failure in outcome.failures:
@@ -127,17 +129,15 @@ def check_whole(name: str, pipeline: Pipeline, document: Document, kinds: Kinds)
         raise BrokenLawError(name, "the annotated document is free of findings", str(findings[0]), document)
     for kind, layer in document.layers.items():
         if list(whole.layer(kind)) != list(layer):
-            raise BrokenLawError(
-                name, "layers that are there are kept as they are", f"layer {kind} has changed", document
-            )
+            raise BrokenLawError(name, kept, f"layer {kind} has changed", document)
     try:
         again = json.loads(json.dumps(whole), kinds=kinds)
     except FormatError as error:
         if _utf8(whole):
-            raise BrokenLawError(name, "JSON carries what it finds there and back", str(error), document) from error
+            raise BrokenLawError(name, json_law, str(error), document) from error
         return
     if again != whole:
-        raise BrokenLawError(name, "JSON carries what it finds there and back", "it comes back changed", document)
+        raise BrokenLawError(name, json_law, "it comes back changed", document)
 
 
 def _utf8(document: DocumentView) -> bool:

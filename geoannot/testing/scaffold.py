@@ -74,5 +74,5 @@ def _simplest(cls: type[Annotation], fields: Fields) -> Annotation:
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    found: Annotation = find(annotations_of(cls, "a", **fields), lambda _: True, settings=quick)
+    found: Annotation = find(annotations_of(cls, "a", fields=fields), lambda _: True, settings=quick)
     return found

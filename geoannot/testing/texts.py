@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 _WORDS = """
@@ -77,6 +79,7 @@ NASTY_TEXTS = (
 """Short texts at which programs that read prose have stumbled."""
 
 
+@cache
 def texts(*, max_size: int = 40, surrogates: bool = True) -> st.SearchStrategy[str]:
     """Strings of any characters, and runs of words, marks and oddities that look a little like news.
 
@@ -95,6 +98,7 @@ def texts(*, max_size: int = 40, surrogates: bool = True) -> st.SearchStrategy[s
     return st.one_of(spaced, dense, characters(max_size=max_size, surrogates=surrogates))
 
 
+@cache
 def characters(*, min_size: int = 0, max_size: int = 20, surrogates: bool = True) -> st.SearchStrategy[str]:
     """Strings of any characters whatever."""
     alphabet = st.characters() if surrogates else st.characters(exclude_categories=["Cs"])
