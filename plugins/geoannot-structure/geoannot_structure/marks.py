@@ -64,10 +64,10 @@ def ends_sentence(
         return _ends_without_space(text, begin, mark, following)
     word = following[3]
     if not word:
-        sign = text[following.end() : following.end() + 1]
+        sign = _sign_behind(text, following)
         # “… and so on: a quotation may begin with an ellipsis.
         return sign in OPENING_SIGNS or (sign in DOTS and not QUOTATION_MARKS.isdisjoint(following[2]))
-    goes_on = word[0].islower() and word.islower() and not ADDRESS.match(text, following.start(3))
+    goes_on = word[0].islower() and word.islower() and not ADDRESS.match(text, following.start(3), following.endpos)
     signs = mark["mark"]
     if signs == ".":
         return _full_stop_ends(text, begin, mark, following, goes_on, capitals)
@@ -106,7 +106,7 @@ def _full_stop_ends(
     if goes_on:
         # Careless typing leaves small letters behind a full stop, but not behind a word that could be shortened.
         return group is None and not mark["closing"] and len(before) > 3 and before.islower() and before.isalpha()
-    if following[2] and BRACKETED_NUMBER.match(text, following.start(3)):
+    if following[2] and BRACKETED_NUMBER.match(text, following.start(3), following.endpos):
         return False
     if group is None or group in ALWAYS_LAST:
         return True
@@ -121,8 +121,13 @@ def _full_stop_ends(
 
 def _is_part(text: str, following: re.Match[str]) -> bool:
     """Whether the word behind is a part of another: an initial (A. Brecht), the first half of a compound (All-Star)."""
-    sign = text[following.end() : following.end() + 1]
+    sign = _sign_behind(text, following)
     return sign == "-" or (sign == "." and len(following[3]) == 1)
+
+
+def _sign_behind(text: str, following: re.Match[str]) -> str:
+    """The character behind the first word; "" at the end of the stretch."""
+    return text[following.end()] if following.end() < following.endpos else ""
 
 
 def _number_follows_not(before: str, word: str) -> bool:
@@ -173,7 +178,7 @@ def _clause_goes_on(text: str, mark: re.Match[str], following: re.Match[str]) ->
         return False
     if word in words("openers") and abbreviations().get(word) != "title":
         return False
-    named = NAMED_SPEAKER.match(text, following.start(3))
+    named = NAMED_SPEAKER.match(text, following.start(3), following.endpos)
     return named is not None and named[1] in words("reporting_verbs")
 
 
@@ -191,7 +196,7 @@ def _ends_without_space(text: str, begin: int, mark: re.Match[str], following: r
             mark["closing"] and "\u3041" <= text[cut] <= "\u309f"
         )
     opening, word = following[2], following[3]
-    if opening not in ("", "“", "‘", "(") or not RUN_IN_WORD.match(text, following.start(3)):
+    if opening not in ("", "“", "‘", "(") or not RUN_IN_WORD.match(text, following.start(3), following.endpos):
         return False
     token = _token_before(text, begin, start)
     if word in HOST_ENDINGS or not {"/", "@", "."}.isdisjoint(token) or token in abbreviations():

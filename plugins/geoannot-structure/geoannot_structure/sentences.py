@@ -58,9 +58,8 @@ def sentence_spans(text: str, start: int, end: int, *, capitals: bool = False) -
         elif next_begin == cut and text[cut - 1] == '"' and not quotes.odd(cut - 1):
             # A straight mark between two letters opens where none is open.
             cut = next_begin = cut - 1
-        if next_begin < end:
-            spans.append((begin, cut))
-            begin = next_begin
+        spans.append((begin, cut))
+        begin = next_begin
     spans.append((begin, end))
     return spans
 

@@ -89,10 +89,9 @@ def _is_double_spaced(text: str, lines: Sequence[Line]) -> bool:
 def _parts(breaks: Sequence[int]) -> Iterator[Sequence[int]]:
     """The breaks in runs of lines that follow one another."""
     first = 0
-    for place in range(1, len(breaks) + 1):
-        if place == len(breaks) or breaks[place] != breaks[place - 1] + 1:
-            if place > first:
-                yield breaks[first:place]
+    for place, index in enumerate(breaks, start=1):
+        if place == len(breaks) or breaks[place] != index + 1:
+            yield breaks[first:place]
             first = place
 
 

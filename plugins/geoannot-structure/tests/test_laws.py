@@ -9,7 +9,7 @@ from geoannot_structure.config import StructureConfig
 from geoannot_structure.extractor import StructureExtractor
 from geoannot_structure.lines import lines_of
 from geoannot_structure.sentences import sentence_spans
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from geoannot.model import Document, Heading, Paragraph, Sentence, TextAnnotation
@@ -98,6 +98,9 @@ def test_lines_are_those_of_python(text: str) -> None:
 
 
 @given(text=TEXTS, before=TEXTS, after=TEXTS)
+@example(text='Shut. "', before="", after="$5")
+@example(text="“Shut?” Brecht", before="", after=" asked.")
+@example(text="U.S. A", before="", after=". Velmar")
 def test_sentences_see_nothing_outside_their_stretch(text: str, before: str, after: str) -> None:
     """What stands around a stretch changes nothing in it."""
     text = text.strip()
