@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from geoannot.model import Mention
 from geoannot_stance.phrases import Chunk
@@ -254,19 +254,26 @@ class Clauses:
                 return []
         return []
 
-    def after_preposition(
-        self, index: int, prepositions: tuple[str, ...], reach: int = 6, *, over_participle: bool = False
-    ) -> list[int]:
+    def all_after_prepositions(self, noun: int, prepositions: tuple[str, ...], reach: int = 5) -> Iterator[int]:
+        """Each noun phrase behind one of these prepositions, also over a participle: *the dam built by Marenda*."""
+        for at in range(noun + 1, min(noun + reach, len(self.chunks) - 1)):
+            chunk, behind = self.chunks[at], self.chunks[at + 1]
+            if chunk.kind == "P" and chunk.lemma in prepositions and behind.kind == "N":
+                yield at + 1
+            if chunk.kind not in "NPA" and not (chunk.kind == "V" and behind.lemma == "by"):
+                return
+
+    def after_preposition(self, index: int, prepositions: tuple[str, ...], reach: int = 6) -> list[int]:
         """The noun phrases behind the first of these prepositions that follows, before the next verb or comma.
 
-        With ``over_participle`` a participle with *by* may stand between: *the dam built by Marenda*.
+        An infinitive right behind is passed over: *agreed to buy gas from Marenda*.
         """
         for at in range(index + 1, min(index + reach, len(self.chunks) - 1)):
             chunk = self.chunks[at]
-            if chunk.kind in "PK" and chunk.lemma in prepositions:
+            if chunk.kind in "PKS" and chunk.lemma in prepositions:
                 return self.conjuncts(at + 1) if self.chunks[at + 1].kind == "N" else []
-            is_participle = over_participle and chunk.kind == "V" and self.chunks[at + 1].lemma == "by"
-            if chunk.kind not in "NPA" and not is_participle:
+            is_infinitive = at == index + 1 and chunk.kind == "V" and chunk.form == "infinitive"
+            if chunk.kind not in "NPA" and not is_infinitive:
                 return []
         return []
 

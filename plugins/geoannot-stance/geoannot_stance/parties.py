@@ -14,6 +14,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _THIRD_PERSON = frozenset(
     {"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"}
 )
+_ANY_SIDE = ("of", "by", "from", "with", "against", "to", "on", "in")
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
 
@@ -80,7 +81,8 @@ class Parties:
 
     def _issuer(self, noun: int) -> Party | None:
         """Who issued the statement that condemns: the subject of the verb before."""
-        if not noun or self._clauses.chunks[noun - 1].kind != "V":
+        is_document = self._words[self._clauses.chunks[noun].head] in self._vocabulary.documents
+        if not noun or not is_document or self._clauses.chunks[noun - 1].kind != "V":
             return None
         for issuer in self._clauses.subjects(noun - 1):
             chunk = self._clauses.chunks[issuer]
@@ -100,17 +102,20 @@ class Parties:
             return None
         for verb in range(noun - 1, max(-1, noun - 12), -1):
             if self._clauses.chunks[verb].kind == "V":
-                subjects = self._clauses.subjects(verb)
-                if len(subjects) == 1 and subjects[0] < noun:
-                    found = self._actor(subjects[0])
-                    return found[0] if found and found[0].entity is not None else None
+                found = self.actors([subject for subject in self._clauses.subjects(verb) if subject < noun])
+                named = [party for party in found if party.entity is not None]
+                if found:
+                    return named[0] if len(named) == 1 else None
         return None
 
-    def concerned(self, nouns: list[int]) -> list[Party]:
-        """Whom or what words about these noun phrases concern: who is named, or whose deed it is."""
-        return [party for noun in nouns for party in self._concerned(noun)]
+    def concerned(self, nouns: list[int], *, is_act: bool = False) -> list[Party]:
+        """Whom or what words about these noun phrases concern: who is named, or whose deed it is.
 
-    def _concerned(self, noun: int) -> list[Party]:
+        An act strikes whoever is named in the phrase, however far behind: *demanded the return of ships from Marenda*.
+        """
+        return [party for noun in nouns for party in self._concerned(noun, is_act)]
+
+    def _concerned(self, noun: int, is_act: bool) -> list[Party]:
         chunk = self._clauses.chunks[noun]
         party = self._head(chunk)
         if party is not None:
@@ -119,7 +124,7 @@ class Parties:
             return [Party(None, chunk.head, chunk.head + 1)]
         if self._is_proper(chunk):
             return [Party(None, chunk.start, chunk.end)]
-        owner = self.owner(chunk) or self._doer(noun)
+        owner = self.owner(chunk) or self._doer(noun) or (self._named_behind(noun) if is_act else None)
         if owner is not None:
             return [owner]
         if self._is_pronoun(chunk):
@@ -167,10 +172,18 @@ class Parties:
         word = self._words[self._clauses.chunks[noun].head]
         prepositions = ("by", "from") if word in self._vocabulary.suffered else ("of", "by", "from")
         if word in self._vocabulary.relations:
-            prepositions = (*prepositions, "with")
-        for behind in self._clauses.after_preposition(noun, prepositions, 5, over_participle=True):
-            found = self._head(self._clauses.chunks[behind])
-            return found or self.owner(self._clauses.chunks[behind])
+            prepositions = (*prepositions, "with", "to")
+        for behind in self._clauses.all_after_prepositions(noun, prepositions):
+            found = self._head(self._clauses.chunks[behind]) or self.owner(self._clauses.chunks[behind])
+            if found is not None:
+                return found
+        return None
+
+    def _named_behind(self, noun: int) -> Party | None:
+        for behind in self._clauses.all_after_prepositions(noun, _ANY_SIDE, 7):
+            found = self._head(self._clauses.chunks[behind]) or self.owner(self._clauses.chunks[behind])
+            if found is not None:
+                return found
         return None
 
     def named_at(self, index: int) -> Party | None:

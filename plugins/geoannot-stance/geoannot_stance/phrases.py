@@ -136,7 +136,7 @@ class Chunker:
         An adjective behind the noun says something of it and begins a phrase of its own: *called him unfit*.
         """
         has_head = self._phrase is not None and not self._only_modifiers and self._last == "N"
-        if modifier and has_head and self._words[index] in self._vocabulary.adjectives:
+        if modifier and has_head and self._words[index] in self._vocabulary.adjectives and not self._is_noun(index + 1):
             self._close_phrase()
         if self._phrase is None:
             self._close_group()
@@ -147,6 +147,14 @@ class Chunker:
             self._phrase.head, self._phrase.lemma = index, self._words[index]
         self._only_modifiers = self._only_modifiers and modifier
         self._last = "M" if modifier else "N"
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a word that can only be a noun or a name stands there."""
+        word = self._words[index] if index < self._stop else ""
+        if index in self._mentions:
+            return True
+        vocabulary = self._vocabulary
+        return word[:1].isalpha() and not (word in vocabulary.kinds or word in vocabulary.verbs or word.endswith("ly"))
 
     def _pronoun(self, index: int) -> None:
         if self._phrase is not None and self._words[index].endswith(("self", "selves")):
@@ -176,7 +184,7 @@ class Chunker:
             if self._chunks and self._chunks[-1].kind == "P":
                 self._chunks.pop()
             return
-        after_verb = bool(self._chunks) and self._chunks[-1].kind in "VCASN,"
+        after_verb = bool(self._chunks) and (self._chunks[-1].kind in "VCASN," or self._chunks[-1].lemma == "as")
         if self._only_modifiers and phrase.owner is None and after_verb and phrase.head not in self._mentions:
             phrase.kind = "A" if phrase.lemma in self._vocabulary.adjectives else "N"
         self._chunks.append(phrase)
@@ -193,6 +201,8 @@ class Chunker:
             return self._fits_auxiliary(form)
         last, clear = self._last, word not in self._vocabulary.ambiguous
         if last in ("D", "M") or (index and self._words[index - 1] == "-" and self._touches(index)):
+            return False
+        if last in ("V", "P") and index + 1 in self._mentions and word not in self._vocabulary.verbs:
             return False
         if last == "P":
             return form == "gerund"
@@ -376,12 +386,25 @@ class Chunker:
             return index + 1
         if word in _OPENING_MARKS and not self._only_modifiers and not self._touches(index):
             self._close_phrase()
+        if word == "(":
+            behind = self._over_parenthesis(index)
+            if behind:
+                return behind
         if word in STOPS or word in PAUSES:
             self._close()
             label = "," if word in PAUSES else ":"
             self._chunks.append(Chunk(label, index, index + 1, index, lemma=word))
             self._last = label
         return index + 1
+
+    def _over_parenthesis(self, index: int) -> int:
+        """The index behind a short parenthesis that names nobody, or 0."""
+        for behind in range(index + 1, min(index + 7, self._stop)):
+            if behind in self._mentions:
+                return 0
+            if self._words[behind] == ")":
+                return behind + 1
+        return 0
 
     def _touches(self, index: int) -> bool:
         """Whether nothing stands between this token and the one before."""

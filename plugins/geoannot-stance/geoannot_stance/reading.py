@@ -20,6 +20,12 @@ _OBJECTIONS = frozenset({"oppose", "object", "reject", "resist", "dispute", "min
 _OBJECTION_NOUNS = frozenset({"opposition", "objection", "resistance", "complaint", "rejection"})
 _PARTITIVES = frozenset({"one", "some", "part", "kind", "sort"})
 _MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE"})
+_ACTS = frozenset(
+    {"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "AGREE", "MOBILIZE"}
+)
+_OBLIGING = frozenset({"must", "should"})
+_DEMAND = -0.4
+_GIFTS = frozenset({"AID", "CONCEDE"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 
 
@@ -68,7 +74,7 @@ class Reader:
         told = 0
         for index, chunk in enumerate(self.clauses.chunks):
             if chunk.kind == "V":
-                for finding in self._verb(index):
+                for finding in (*self._verb(index), *self._obligation(index)):
                     # the nouns of an idiom say nothing of their own
                     told = max(told, finding.cue[1])
                     yield finding
@@ -107,8 +113,13 @@ class Reader:
             yield from self._mutual(row, actors, others, cue, circumstances)
             return
         if row.targets[0] not in ("object", "subject"):
-            objects = self.clauses.after_preposition(index, row.targets)
-        concerned = self.parties.concerned(objects)
+            gives_nothing = row.event in _GIFTS and not objects
+            objects = [] if gives_nothing else self.clauses.after_preposition(index, row.targets)
+        if row.source == "giver" and not self._gives(index):
+            return
+        if row.source == "relation" and circumstances.negations % 2 == 0:
+            return
+        concerned = self.parties.concerned(objects, is_act=row.event in _ACTS)
         if row.source == WRITER:
             judged = actors if row.targets[0] == "subject" else concerned
             yield from self._pairs(row, [WRITING], judged, cue, circumstances)
@@ -119,6 +130,36 @@ class Reader:
         yield from self._pairs(row, holders, targets, cue, circumstances)
         if row.judgement and objects:
             yield from self._judge(row.judgement, actors, cue, circumstances)
+
+    def _gives(self, index: int) -> bool:
+        """Whether the direct object is something that helps: *sent food to*, not *sent a letter to*."""
+        goods = self.vocabulary.goods
+        return any(
+            self.words[token] in goods
+            for noun in self.clauses.objects(index)
+            for token in range(self.clauses.chunks[noun].start, self.clauses.chunks[noun].end)
+        )
+
+    def _obligation(self, index: int) -> Iterator[Finding]:
+        """*Brecht said that Halvik must resign*: what somebody is told to do in front of others is a demand."""
+        chunk = self.clauses.chunks[index]
+        if chunk.modal < 0 or self.words[chunk.modal] not in _OBLIGING:
+            return
+        subjects = self.clauses.subjects(index)
+        if not subjects or not self.clauses.is_named(subjects[0]):
+            return
+        before = subjects[0] - 1
+        if before >= 0 and self.clauses.chunks[before].kind == "K":
+            before -= 1
+        if before < 0 or not self._governs(before, "speech"):
+            return
+        holders = self.parties.actors(self.clauses.subjects(before))
+        circumstances = Circumstances(0, "conditional")
+        for holder in holders:
+            for target in self.parties.actors(subjects[:1]):
+                if holder.entity != target.entity:
+                    cue = (chunk.modal, chunk.end)
+                    yield Finding(holder, target, _DEMAND, abs(_DEMAND), cue, circumstances, "DEMAND")
 
     def _roles(self, index: int, end: int, holds_object: bool) -> tuple[list[int], list[int]]:
         """Subjects and objects in depth: a passive is turned round."""
@@ -141,7 +182,8 @@ class Reader:
         if not has_participle or chunk.start != chunk.head or after >= len(self.clauses.chunks):
             return False
         behind = self.clauses.chunks[after]
-        return behind.kind == "P" and behind.lemma in ("by", "of", "for")
+        after_comma = index > 0 and self.clauses.chunks[index - 1].kind == ","
+        return behind.kind == "P" and (behind.lemma == "by" or (after_comma and behind.lemma in ("of", "for")))
 
     def _chunk_at(self, token: int) -> int:
         """The index of the first chunk that ends behind the token."""

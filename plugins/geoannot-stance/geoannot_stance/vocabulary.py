@@ -26,6 +26,8 @@ class Vocabulary:
         ambiguous: verb forms that are noun forms as well.
         adjectives: adjectives of the lexicon.
         actors, opposed: nouns by what they do to the name before them.
+        goods: nouns of what helps whoever is given it.
+        documents: nouns of what is issued and speaks for who issues it.
         relations: nouns of what passes between two sides.
         suffered: nouns of deeds that are done to what *of* names.
         governors: words by what they do to the stance that they govern.
@@ -38,6 +40,8 @@ class Vocabulary:
     adjectives: frozenset[str]
     actors: frozenset[str]
     opposed: frozenset[str]
+    documents: frozenset[str]
+    goods: frozenset[str]
     relations: frozenset[str]
     suffered: frozenset[str]
     governors: dict[str, frozenset[str]]
@@ -54,7 +58,7 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary of the package, read when first asked for."""
     words = lexicon()
-    also_nouns = tables.words("also_nouns.txt")
+    also_nouns, actors = tables.words("also_nouns.txt"), tables.words("actors.txt")
     lemmas = {sense.row.words[0] for senses in words.verbs.values() for sense in senses}
     verbs: dict[str, tuple[str, str]] = {}
     ambiguous = set()
@@ -66,7 +70,7 @@ def vocabulary() -> Vocabulary:
             verbs.setdefault(form, (lemma, name))
             if name == "participle" and verbs[form] == (lemma, "past"):
                 verbs[form] = (lemma, name)
-        if lemma in also_nouns:
+        if lemma in also_nouns or forms.third in words.nouns or forms.third in actors or lemma in actors:
             ambiguous |= {forms.plain, forms.third}
     kinds: dict[str, str] = {}
     for label, members in tables.classes("function_words.tsv").items():
@@ -77,8 +81,10 @@ def vocabulary() -> Vocabulary:
         verbs={form: verb for form, verb in verbs.items() if kinds.get(form, "adverb") == "adverb"},
         ambiguous=frozenset(ambiguous),
         adjectives=frozenset(words.adjectives),
-        actors=tables.words("actors.txt"),
+        actors=actors,
         opposed=tables.words("opposed.txt"),
+        goods=tables.words("goods.txt"),
+        documents=tables.words("documents.txt"),
         relations=tables.words("relations.txt"),
         suffered=frozenset(
             form
