@@ -1,0 +1,197 @@
+"""Contents: where that which is said begins and ends, before and behind its cue."""
+
+from __future__ import annotations
+
+from geoannot_quotes.cues import Cue
+from geoannot_quotes.lexicon import Lexicon
+from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.phrases import Phrases
+from geoannot_quotes.tables import word_classes
+
+_ADJUNCT = 14
+"""Tokens that may stand between a cue and its *that* or its quotation mark."""
+
+_STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "-", "--"))
+_MARKS = frozenset("\"“”„«»'’‘`") | frozenset(("``", "''"))
+
+
+class Contents:
+    """Finds the contents of one page; token indices throughout."""
+
+    def __init__(self, page: Page, phrases: Phrases, lexicon: Lexicon) -> None:
+        classes = word_classes()
+        self.page = page
+        self.words = page.words
+        self.phrases = phrases
+        self.lexicon = lexicon
+        self.questions = classes["question"]
+        self.times = classes["time"] | classes["period"]
+        self.stretches_of_time = classes["time"] | classes["stretch"]
+        self.adverbs = classes["adverb"]
+        self.prepositions = classes["preposition"]
+        self.auxiliaries = classes["auxiliary"]
+        self.subjects = classes["subject"]
+        self.determiners = classes["determiner"] | classes["possessive"]
+        self.no_phrase = (
+            classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
+            | classes["subordinator"] | classes["adverb"] | classes["time"]
+        ) - frozenset(("that",))  # fmt: skip
+
+    # --- behind the cue ----------------------------------------------------------------------------------------------
+
+    def behind(self, cue: Cue, high: int) -> tuple[Range, int]:
+        """The content behind a cue, and where the cue ends (a preposition may belong to it); NOWHERE without one."""
+        start, end = self._start(cue, high)
+        if start < 0 or start >= high:
+            return NOWHERE, cue.end
+        stop = self.end(start, high)
+        return ((start, stop), end) if stop > start else (NOWHERE, cue.end)
+
+    def _start(self, cue: Cue, high: int) -> tuple[int, int]:
+        words, frames, at = self.words, cue.word.frames, cue.end
+        if at >= high:
+            return -1, at
+        if "hearer" in frames and not cue.passive:
+            at = self._past_hearer(at, high)
+        marked = self._marked_start(cue, at, high)
+        if marked >= 0:
+            return marked, cue.end
+        if "weak" in frames or at >= high:
+            return -1, cue.end
+        if words[at] in cue.word.prepositions and at == cue.end and self._may_begin(at + 1, high):
+            return at + 1, at + 1
+        if self._complement_begins(cue, at, high):
+            return at, cue.end
+        if "bare" in frames and not cue.passive:
+            clause = self._past_time(at, high)
+            if self._may_begin(clause, high) or words[clause] in ("if", "when", "while", "in", "as"):
+                return clause, cue.end
+        return -1, cue.end
+
+    def _complement_begins(self, cue: Cue, at: int, high: int) -> bool:
+        """Whether an infinitive, a question, a gerund or a noun phrase that the cue takes begins there."""
+        word, frames = self.words[at], cue.word.frames
+        if word == "to":
+            return "to" in frames and at + 1 < high and self.words[at + 1] not in self.determiners
+        if word in self.questions:
+            return "wh" in frames
+        if cue.passive:
+            return False
+        if word.endswith("ing") and "ing" in frames and len(word) > 4:
+            return True
+        return "np" in frames and at == cue.end and self._may_begin(at, high)
+
+    def _past_hearer(self, at: int, high: int) -> int:
+        if self.words[at] in ("that", "to", "how", "what", "whether", "if", "why"):
+            return at
+        end = self.phrases.phrase_behind(at, high, appositions=False)
+        return end if end < high else at
+
+    def _marked_start(self, cue: Cue, at: int, high: int) -> int:
+        """Where *that*, a quotation mark or a colon opens the content, at once or behind an adjunct; -1 without one."""
+        words, frames, quoted = self.words, cue.word.frames, self.page.quoted
+        direct = "quote" in frames
+        limit = min(high, at + _ADJUNCT)
+        for index in range(at, limit):
+            word = words[index]
+            if quoted[index] >= 0:
+                near = index == at or words[index - 1] in (",", ":", "that")
+                return index if near and (direct or index == at) else -1
+            if word == "that" and "that" in frames:
+                return index if index == at or self._adjunct(at, index) else -1
+            if word == ":" and direct:
+                return index + 1
+            if word in (";", ".", "?", "!"):
+                return -1
+            if word in self.auxiliaries or word in self.subjects and word not in self.determiners:
+                return -1
+        return -1
+
+    def _adjunct(self, start: int, end: int) -> bool:
+        """Whether the tokens can be a day, a place or the addressee between a cue and its *that*."""
+        word = self.words[start]
+        known = word in self.prepositions or word in self.times or word in self.adverbs
+        return known or word == "," or word.endswith("ly")
+
+    def _past_time(self, at: int, high: int) -> int:
+        """Behind *on Monday*, *Tuesday*, *last week*, *later*."""
+        words, start = self.words, at
+        if at + 1 < high and words[at] in ("on", "in", "at") and words[at + 1] in self.times:
+            at += 2
+        elif at + 1 < high and words[at] in ("last", "this", "earlier", "next") and not words[at + 1][0].isdigit():
+            at += 2 if words[at + 1] in self.stretches_of_time else 0
+        else:
+            while at < high and (words[at] in self.times or words[at] in self.adverbs) and words[at] != "just":
+                at += 1
+        return at if at < high else start
+
+    def _may_begin(self, at: int, high: int) -> bool:
+        """Whether a clause or a noun phrase can begin there."""
+        if at >= high:
+            return False
+        word = self.words[at]
+        if self.page.quoted[at] >= 0 or word in ("$", "#", "@", "£", "€"):
+            return True
+        return word[0].isalnum() and word not in self.no_phrase and not (word.endswith("ly") and len(word) > 4)
+
+    def end(self, start: int, high: int) -> int:
+        """Where a content that begins at ``start`` ends: before a second cue of its subject, or with the sentence."""
+        words, quoted, at = self.words, self.page.quoted, start
+        while at < high:
+            if quoted[at] < 0 and at > start + 1:
+                word = words[at]
+                if word == ";" or word == "," and self._leaves(at + 1, high):
+                    break
+                if word in ("and", "but") and self._second_cue(at + 1, high):
+                    break
+                if word == "according" and at + 1 < high and words[at + 1] == "to":
+                    break
+            at += 1
+        while at > start and quoted[at - 1] < 0 and words[at - 1] in _STOPS:
+            at -= 1
+        return at
+
+    def _leaves(self, at: int, high: int) -> bool:
+        """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
+        if at >= high:
+            return False
+        word = self.words[at]
+        if word in ("and", "but"):
+            return self._second_cue(at + 1, high)
+        if word.endswith("ing"):
+            return any(form == "ing" for _, form in self.lexicon.get(word, ()))
+        return self._second_cue(at, high)
+
+    def _second_cue(self, at: int, high: int) -> bool:
+        """Whether a finite reporting verb without a subject of its own stands there."""
+        words = self.words
+        while at < high and (words[at] in self.adverbs or words[at].endswith("ly") or words[at] in ("has", "had")):
+            at += 1
+        if at + 1 >= high or self.page.quoted[at] >= 0:
+            return False
+        for word, form in self.lexicon.get(words[at], ()):
+            if word.part == "verb" and form in ("past", "s") and "weak" not in word.frames:
+                if words[at + 1] in ("that", "to", "how", "why", "whether") or self.page.quoted[at + 1] >= 0:
+                    return True
+                return form == "past" and self._may_begin(at + 1, high)
+        return False
+
+    # --- before the cue ----------------------------------------------------------------------------------------------
+
+    def before(self, low: int, end: int) -> Range:
+        """The content that ends before a cue or its subject, from ``low`` on; NOWHERE where nothing is left."""
+        words, quoted = self.words, self.page.quoted
+        while end > low and quoted[end - 1] < 0 and words[end - 1] in _STOPS:
+            end -= 1
+        start = low
+        while start < end and quoted[start] < 0 and (words[start] in _STOPS or words[start] in _MARKS):
+            start += 1
+        if end <= start:
+            return NOWHERE
+        if quoted[end - 1] >= 0:
+            first = end - 1
+            while first > start and quoted[first - 1] == quoted[end - 1]:
+                first -= 1
+            if first > start and (words[first - 1] in _STOPS or words[start] in ("but", "and") and first - start == 1):
+                start = first
+        return start, end

@@ -1,0 +1,54 @@
+"""The extractor: quotations as annotations, linked to the entities of their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geoannot.model import DocumentView, Quote
+from geoannot.model.quote import QuoteType
+from geoannot_quotes import QuotesConfig
+from geoannot_quotes.finder import Finder
+from geoannot_quotes.found import Found
+from geoannot_quotes.lexicon import lexicon
+from geoannot_quotes.page import NOWHERE, Page, read_page
+from geoannot_quotes.speakers import Speakers
+
+
+class QuotesExtractor:
+    """Finds quotations in a document that has its sentences, entities and mentions."""
+
+    def __init__(self, config: QuotesConfig) -> None:
+        """Read the tables.
+
+        Raises:
+            UsageError: the user's own table cannot be read.
+        """
+        self._nested = config.nested
+        self._lexicon = lexicon(config.lexicon)
+
+    def extract(self, document: DocumentView) -> Iterator[Quote]:
+        """The quotations in text order; ``parent`` names an id of this output."""
+        page = read_page(document)
+        speakers = Speakers(page, document)
+        for index, found in enumerate(Finder(page, self._lexicon, self._nested).find()):
+            spans = [page.span(piece) for piece in found.contents]
+            yield Quote(
+                id=f"q{index + 1}",
+                spans=spans,
+                type=_type(page, found),
+                cue=() if found.cue == NOWHERE else (page.span(found.cue),),
+                source=() if found.source == NOWHERE else (page.span(found.source),),
+                speaker=speakers.speaker(found),
+                parent=None if found.parent < 0 else f"q{found.parent + 1}",
+            )
+
+
+def _type(page: Page, found: Found) -> QuoteType:
+    """By the marks over the whole content: around all words, around none, around some."""
+    inside = {
+        page.quoted[at] >= 0
+        for start, end in found.contents
+        for at in range(start, end)
+        if page.spellings[at][0].isalnum()
+    }
+    return "indirect" if True not in inside else "mixed" if False in inside else "direct"

@@ -1,0 +1,183 @@
+"""The quotations of a page: cues with their contents and sources, then quoted speech that has no cue."""
+
+from __future__ import annotations
+
+from geoannot_quotes.contents import Contents
+from geoannot_quotes.cues import Cue, CueFinder
+from geoannot_quotes.found import Found
+from geoannot_quotes.lexicon import Lexicon
+from geoannot_quotes.loose_speech import LooseSpeech
+from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.phrases import Phrases
+
+_FEWEST_WORDS = 3
+"""Words before a comma that can be a content: fewer are an adverb or a day."""
+
+
+class Finder:
+    """Finds the quotations of one page."""
+
+    def __init__(self, page: Page, lexicon: Lexicon, nested: bool = False) -> None:
+        self.page = page
+        self.words = page.words
+        self.lexicon = lexicon
+        self.nested = nested
+        self.phrases = Phrases(page)
+        self.cues = CueFinder(page, lexicon)
+        self.contents = Contents(page, self.phrases, lexicon)
+        self.found: list[Found] = []
+
+    def find(self) -> list[Found]:
+        """All quotations, in text order of their contents."""
+        for low, high in self.page.sentences:
+            self._read_sentence(low, high)
+        return LooseSpeech(self.page, self.found).collect()
+
+    def _read_sentence(self, low: int, high: int) -> None:
+        words, quoted, lexicon = self.words, self.page.quoted, self.lexicon
+        free = at = low
+        main = NOWHERE
+        while at < high:
+            found = None
+            if quoted[at] >= 0:
+                pass
+            elif words[at] in lexicon:
+                cue = self.cues.cue_at(at, low, high)
+                found = self._read_cue(cue, free, low, high, main) if cue else None
+            elif words[at] == "according" and at + 2 < high and words[at + 1] == "to":
+                found = self._according_to(at, free, high)
+            if found is None:
+                at += 1
+                continue
+            self.found.append(found)
+            main = found.source
+            free = max(found.cue[1], found.source[1], *(end for _, end in found.contents))
+            if self.nested:
+                self._read_inside(len(self.found) - 1)
+            at = free
+
+    def _read_inside(self, outer: int) -> None:
+        """The quotations in the contents of one, each with its ``parent``."""
+        for low, high in self.found[outer].contents:
+            first = len(self.found)
+            self._read_sentence(low, high)
+            for index in range(first, len(self.found)):
+                if self.found[index].parent < 0:
+                    self.found[index] = self.found[index]._replace(parent=outer)
+
+    # --- with a cue --------------------------------------------------------------------------------------------------
+
+    def _read_cue(self, cue: Cue, free: int, low: int, high: int, main: Range) -> Found | None:
+        """The quotation that a cue makes, None where it makes none."""
+        if cue.word.part == "noun":
+            return self._read_noun(cue, free, high)
+        inverted = self._inverted(cue, free, high)
+        if inverted:
+            return inverted
+        source, edge = self._source(cue, free, low, high, main)
+        finite = "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive
+        spoken = self._speech_before(edge, free) if finite and source != NOWHERE else NOWHERE
+        if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0:
+            return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
+        content, end = self.contents.behind(cue, high)
+        if content != NOWHERE:
+            if cue.infinitive and source == NOWHERE:
+                return None
+            return Found((content,), (cue.start, end), source)
+        if spoken != NOWHERE:
+            return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
+        return None
+
+    def _source(self, cue: Cue, free: int, low: int, high: int, main: Range) -> tuple[Range, int]:
+        """Who speaks, and where the words before subject and cue end."""
+        if cue.passive:
+            return self._agent(cue.end, high), cue.start
+        if cue.form == "ing" and not self._progressive(cue):
+            if main == NOWHERE:
+                main = self.phrases.first_subject(low, cue.start)
+            return main, cue.start
+        if cue.infinitive:
+            return main if main != NOWHERE else self.phrases.first_subject(low, cue.start), cue.start
+        source = self.phrases.subject_before(cue.start, free)
+        if source == NOWHERE and cue.start > low and self.words[cue.start - 1] in ("and", "but", "or", ","):
+            return main, cue.start
+        return source, source[0] if source != NOWHERE else cue.start
+
+    def _progressive(self, cue: Cue) -> bool:
+        return any(word in self.cues.be for word in self.words[cue.start : cue.head])
+
+    def _agent(self, at: int, high: int) -> Range:
+        for index in range(at, min(high - 1, at + 6)):
+            if self.words[index] == "by":
+                end = self.phrases.phrase_behind(index + 1, high)
+                return (index + 1, end) if end > index + 1 else NOWHERE
+        return NOWHERE
+
+    def _inverted(self, cue: Cue, free: int, high: int) -> Found | None:
+        """*“…,” said Velmar*: a cue right behind what is said, with the subject behind it."""
+        at = cue.start - 1
+        if "quote" not in cue.word.frames or cue.form not in ("past", "s") or cue.passive or at < free:
+            return None
+        if self.page.quoted[at] < 0 and self.words[at] != ",":
+            return None
+        end = self.phrases.phrase_behind(cue.end, high)
+        short = self.phrases.phrase_behind(cue.end, high, appositions=False)
+        if end == cue.end or short < high and self.words[short] in self.cues.auxiliaries:
+            return None
+        if self.page.quoted[at] < 0 and self.phrases.subject_before(cue.start, free) != NOWHERE and at - free < 12:
+            return None
+        before = self._speech_before(cue.start, free)
+        if before == NOWHERE:
+            return None
+        return Found((before, *self._continuation(end, high)), (cue.start, cue.end), (cue.end, end))
+
+    def _speech_before(self, edge: int, free: int) -> Range:
+        """What stands before a subject and its cue, if a comma or a quotation mark parts them."""
+        if (
+            edge <= free
+            or self.page.quoted[edge - 1] < 0
+            and self.words[edge - 1] not in (",", "?", "!", "—", "–", "--")
+        ):
+            return NOWHERE
+        content = self.contents.before(free, edge)
+        quoted = content != NOWHERE and self.page.quoted[content[1] - 1] >= 0
+        return content if quoted or content[1] - content[0] >= _FEWEST_WORDS else NOWHERE
+
+    def _continuation(self, at: int, high: int) -> tuple[Range, ...]:
+        """The second piece, behind the cue: quoted words, or the rest of a clause that a comma parts from it."""
+        words, quoted = self.words, self.page.quoted
+        for index in range(at, min(high, at + 20)):
+            if quoted[index] >= 0:
+                if words[index - 1] in (",", ".", ":", "—", "–", ";") or index == at:
+                    return ((index, self.contents.end(index, high)),)
+                return ()
+            if words[index] == "." or words[index].endswith("ing"):
+                return ()
+        return ()
+
+    # --- nouns, and according to ----------------------------------------------------------------------------------
+
+    def _read_noun(self, cue: Cue, free: int, high: int) -> Found | None:
+        content, end = self.contents.behind(cue, high)
+        if content == NOWHERE:
+            return None
+        source = self.phrases.possessor_before(cue.head, free)
+        if source == NOWHERE:
+            source = self._agent(cue.end, min(content[0], high))
+        if source == NOWHERE and self.words[content[0]] != "that":
+            return None
+        return Found((content,), (cue.head, end), source)
+
+    def _according_to(self, at: int, free: int, high: int) -> Found | None:
+        end = self.phrases.phrase_behind(at + 2, high)
+        if end == at + 2:
+            return None
+        before = self.contents.before(free, at)
+        if before != NOWHERE and before[1] - before[0] >= _FEWEST_WORDS:
+            return Found((before,), (at, at + 2), (at + 2, end))
+        if end + 1 < high:
+            start = end + (self.words[end] == ",")
+            stop = self.contents.end(start, high)
+            if stop > start:
+                return Found(((start, stop),), (at, at + 2), (at + 2, end))
+        return None

@@ -1,0 +1,100 @@
+"""The page as the finder reads it: words, what stands in quotation marks, and sentences that marks hold together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from geoannot.model import DocumentView
+from geoannot_quotes.marks import Quoted, quoted_stretches
+
+Range = tuple[int, int]
+"""Token indices, half-open."""
+
+NOWHERE: Range = (0, 0)
+
+
+class Page(NamedTuple):
+    """A text in words.
+
+    Attributes:
+        text: the whole text.
+        starts: where each token begins (code points).
+        ends: where each ends.
+        spellings: the tokens as written.
+        words: the tokens in lower case.
+        stretches: what stands in quotation marks, in text order.
+        quoted: for each token the index of its stretch, -1 outside of marks.
+        paragraphs: offsets of the paragraphs and headings.
+        sentences: token ranges; sentences that one quotation holds together are one.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    spellings: Sequence[str]
+    words: Sequence[str]
+    stretches: Sequence[Quoted]
+    quoted: Sequence[int]
+    paragraphs: Sequence[tuple[int, int]]
+    sentences: Sequence[Range]
+
+    def span(self, tokens: Range) -> tuple[int, int]:
+        """The offsets of a token range that is not empty."""
+        return self.starts[tokens[0]], self.ends[tokens[1] - 1]
+
+    def tokens_of(self, stretch: Quoted) -> Range:
+        """The tokens that a stretch holds, its marks with them."""
+        return bisect_right(self.ends, stretch.start), bisect_left(self.starts, stretch.end)
+
+
+def read_page(document: DocumentView) -> Page:
+    """The page of a document that has its sentences."""
+    tokens = document.tokens
+    text, starts, ends = document.text, tokens.starts, tokens.ends
+    paragraphs = _paragraphs(document)
+    stretches = quoted_stretches(text, paragraphs)
+    quoted = [-1] * len(starts)
+    for index, stretch in enumerate(stretches):
+        for at in range(bisect_right(ends, stretch.start), bisect_left(starts, stretch.end)):
+            quoted[at] = index
+    spellings = tokens.texts
+    sentences = [(s.start, s.end) for s in document.layer("sentence")]
+    joined = _joined(text, sentences, stretches)
+    ranges = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in joined]
+    words = [spelling.lower() for spelling in spellings]
+    return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges)
+
+
+def _paragraphs(document: DocumentView) -> list[tuple[int, int]]:
+    """Paragraphs and headings; lines where neither layer is there. In text order, without overlap."""
+    blocks = sorted((b.start, b.end) for kind in ("heading", "paragraph") for b in document.layer(kind))
+    if not blocks:
+        offset = 0
+        for line in document.text.split("\n"):
+            stripped = line.strip()
+            if stripped:
+                start = offset + line.index(stripped)
+                blocks.append((start, start + len(stripped)))
+            offset += len(line) + 1
+    apart: list[tuple[int, int]] = []
+    for start, end in blocks:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end))
+    return apart
+
+
+def _joined(text: str, sentences: list[tuple[int, int]], stretches: Sequence[Quoted]) -> list[tuple[int, int]]:
+    """The sentences, those joined that one quotation holds together, and what cannot begin one."""
+    joined: list[tuple[int, int]] = []
+    index = 0
+    for start, end in sentences:
+        while index < len(stretches) and stretches[index].end <= start:
+            index += 1
+        held = index < len(stretches) and stretches[index].start < start
+        if joined and (held or text[start].islower()):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        elif not joined or start >= joined[-1][1]:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,222 @@
+"""Noun phrases beside a verb, found from the closed words around them: no parser, no tagger."""
+
+from __future__ import annotations
+
+from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.tables import word_classes
+
+_LONGEST = 60
+"""Tokens: no phrase is looked for farther away, which keeps the time linear."""
+
+_COMMAS = frozenset(",")
+_DASHES = frozenset(("-", "--", "–", "—"))
+_BRACKETS = {")": "(", "]": "["}
+
+
+class Phrases:
+    """Finds the phrases of one page.
+
+    Every method takes and gives token indices; ``low`` and ``high`` are the bounds that it does not leave.
+    """
+
+    def __init__(self, page: Page) -> None:
+        classes = word_classes()
+        self.page = page
+        self.words = page.words
+        self.subjects = classes["subject"]
+        self.relatives = frozenset(("who", "which", "that"))
+        self.determiners = classes["determiner"] | classes["possessive"]
+        self.auxiliaries = classes["auxiliary"]
+        self.adverbs = classes["adverb"]
+        self.times = classes["time"]
+        self.prepositions = classes["preposition"]
+        self.conjunctions = classes["conjunction"]
+        self.initial = classes["initial"]
+        self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until", "as"))
+        self.objects = classes["object"]
+        self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
+
+    # --- before a verb ---------------------------------------------------------------------------------------------
+
+    def subject_before(self, verb: int, low: int) -> Range:
+        """The noun phrase that ends before the token ``verb``, with apposition and relative clause; else NOWHERE."""
+        words = self.words
+        low = max(low, verb - _LONGEST)
+        last = verb - 1
+        if last < low:
+            return NOWHERE
+        word = words[last]
+        if word in self.relatives or (word in self.subjects and not self._within_phrase(last, low)):
+            return last, verb
+        if word == "," or word in _DASHES:
+            return self._around_insertion(last, low, word)
+        if word in _BRACKETS:
+            opening = self._back_to(_BRACKETS[word], last, low)
+            return (self.subject_before(opening, low)[0], verb) if opening > low else NOWHERE
+        start = self._phrase_start(verb, low)
+        if start == verb:
+            return NOWHERE
+        return start, verb
+
+    def _within_phrase(self, at: int, low: int) -> bool:
+        """Whether a word like *others* or *some* has a phrase before it (*the others*)."""
+        return at > low and self.words[at - 1] in self.determiners
+
+    def _around_insertion(self, comma: int, low: int, mark: str) -> Range:
+        """The phrase before ``, … ,``: what stands between is in it if it says who, and out if it says how or where."""
+        opening = self._back_to(mark, comma, low)
+        if opening <= low:
+            return NOWHERE
+        start = self._phrase_start(opening, low)
+        if start == opening:
+            if self.words[opening - 1] == mark or self.words[opening - 1] == ",":
+                return self._around_insertion(opening - 1, low, mark) if comma - low > 3 else NOWHERE
+            return NOWHERE
+        return (start, comma) if self.names(opening + 1) else (start, opening)
+
+    def names(self, at: int) -> bool:
+        """Whether what begins there can be an apposition or a relative clause, and not an adjunct."""
+        if at >= len(self.words):
+            return False
+        word = self.words[at]
+        if word in self.prepositions or word in self.conjunctions or word in self.walls - self.relatives:
+            return False
+        return not (word.endswith(("ing", "ly")) or word in self.subjects or word in self.auxiliaries)
+
+    def _back_to(self, mark: str, before: int, low: int) -> int:
+        """The nearest token ``mark`` before; -1 where there is none between it and ``low``."""
+        at = before - 1
+        while at >= low:
+            if self.words[at] == mark:
+                return at
+            at -= 1
+        return -1
+
+    def _phrase_start(self, end: int, low: int) -> int:
+        """Where the noun phrase that ends at ``end`` begins; ``end`` where there is none."""
+        words, at = self.words, end - 1
+        while at >= low and self._belongs(at, end, low):
+            at -= 1
+        start = at + 1
+        if start < end and at >= low and words[at] in ("who", "which") and at > low:
+            before = at - 1 if words[at - 1] in _COMMAS else at
+            antecedent = self._phrase_start(before, low)
+            if antecedent < before:
+                return antecedent
+        while start < end and (words[start] in self.initial or words[start] in self.adverbs):
+            start += 1
+        if start < end and words[start] in self.prepositions:
+            start = self._past_adjunct(start, end)
+        return start
+
+    def _belongs(self, at: int, end: int, low: int) -> bool:
+        word = self.words[at]
+        if self.page.quoted[at] >= 0:
+            return False
+        if word[0].isalnum() or word in ("'s", "’s", "&", "'", "’"):
+            if word in self.walls or word in self.auxiliaries:
+                return False
+            if word in self.conjunctions:
+                return word in ("and", "or") and at > low and self._joins_names(at)
+            if word in self.subjects:
+                return word in self.determiners or at + 1 < end and self.words[at + 1] == "of"
+            return True
+        return word in ("-", ".", "/") and at + 1 < end and self.page.ends[at] == self.page.starts[at + 1]
+
+    def _joins_names(self, at: int) -> bool:
+        before, behind = self.page.spellings[at - 1], self.page.spellings[at + 1]
+        return before[0].isupper() == behind[0].isupper() or self.words[at + 1] in self.determiners
+
+    def _past_adjunct(self, start: int, end: int) -> int:
+        """Behind a preposition and its noun at the head of a clause: *On Monday the minister* begins with *the*."""
+        spellings = self.page.spellings
+        for at in range(start + 2, end):
+            fresh = self.words[at] in self.determiners and self.words[at - 1] not in self.prepositions
+            after_time = self.words[at - 1] in self.times and spellings[at][0].isupper()
+            if fresh and self.words[at] not in ("'s", "’s") or after_time:
+                return at
+        return end
+
+    # --- behind a verb -----------------------------------------------------------------------------------------------
+
+    def phrase_behind(self, start: int, high: int, appositions: bool = True) -> int:
+        """Where the noun phrase that begins at ``start`` ends; ``start`` where none does."""
+        words, quoted = self.words, self.page.quoted
+        high = min(high, start + _LONGEST)
+        if start >= high or quoted[start] >= 0:
+            return start
+        if words[start] in self.subjects and words[start] not in self.determiners or words[start] in self.objects:
+            return start + 1
+        at = start
+        while at < high and quoted[at] < 0 and self._goes_on(at, start, high):
+            at += 1
+        return self._with_insertion(at, high) if appositions and at > start else at
+
+    def _goes_on(self, at: int, start: int, high: int) -> bool:
+        """Whether the token belongs to the noun phrase that began at ``start``."""
+        words, word, first, last = self.words, self.words[at], at == start, at + 1 >= high
+        if word in self.determiners:
+            return first or word in ("'s", "’s") or words[at - 1] in self.before_determiners
+        if first:
+            return word[0].isalnum() and not self._closes_phrase(word)
+        if word in ("of", "for", "at"):
+            return not last and words[at + 1] not in self.subjects
+        if word in ("and", "&"):
+            return not last and self._joins_names(at) and words[at + 1] not in self.subjects
+        if word == ".":
+            return not last and self.page.spellings[at + 1][0].isupper() and len(words[at - 1]) < 4
+        if word in ("-", "'", "’"):
+            return not last and self.page.ends[at] == self.page.starts[at + 1]
+        return word[0].isalnum() and not self._closes_phrase(word)
+
+    def _closes_phrase(self, word: str) -> bool:
+        return (
+            word in self.auxiliaries or word in self.subjects or word in self.walls or word in self.prepositions
+            or word in self.times or word in self.conjunctions or word in self.adverbs
+        )  # fmt: skip
+
+    def _with_insertion(self, end: int, high: int) -> int:
+        """With the apposition, the relative clause or the bracket behind the phrase."""
+        words = self.words
+        if end < high and words[end] in ("who", "which"):
+            return self._up_to_mark(end + 1, high)
+        if end < high and words[end] == "(":
+            for at in range(end, min(high, end + 8)):
+                if words[at] == ")":
+                    return self._with_insertion(at + 1, high)
+            return end
+        if end + 1 < high and words[end] == "," and self.names(end + 1) and self.page.quoted[end + 1] < 0:
+            return self._up_to_mark(end + 1, high)
+        return end
+
+    def _up_to_mark(self, start: int, high: int) -> int:
+        at = start
+        while at < high and self.page.quoted[at] < 0 and self.words[at] not in (",", ";", ".", ":", "—", "–", "?", "!"):
+            at += 1
+        return at
+
+    def possessor_before(self, noun: int, low: int) -> Range:
+        """Who has what the noun names: *her* in *her claim*, *the port* in *the port’s claim*; NOWHERE without."""
+        words, at = self.words, noun - 1
+        while at >= low and at > noun - 4 and words[at] not in self.determiners and words[at][0].isalnum():
+            at -= 1
+        if at < low:
+            return NOWHERE
+        if words[at] in ("'s", "’s", "'", "’"):
+            start = self._phrase_start(at, low)
+            return (start, at) if start < at else NOWHERE
+        if words[at] in ("my", "your", "his", "her", "their", "its", "our"):
+            return at, at + 1
+        return NOWHERE
+
+    def first_subject(self, low: int, high: int) -> Range:
+        """The first noun phrase of a sentence, behind adverbs and adjuncts: the subject of its main clause."""
+        words, at = self.words, low
+        while at < high and (words[at] in self.initial or words[at] in self.adverbs):
+            at += 1
+        if at < high and words[at] in self.prepositions or at < high and words[at] in self.walls:
+            while at < high and words[at] != ",":
+                at += 1
+            at += 1
+        end = self.phrase_behind(at, high)
+        return (at, end) if at < end <= high else NOWHERE

@@ -1,0 +1,25 @@
+"""The vocabulary: rows of words with what they take, and how the files are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+
+def rows(text: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a table: cells parted by tabs; empty lines and those that begin with ``#`` are left out."""
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield tuple(cell.strip() for cell in line.split("\t"))
+
+
+def table(name: str) -> str:
+    """The text of a table of this package."""
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """The closed classes of ``function_words.tsv``: name to words."""
+    return {name: frozenset(words.split()) for name, words in rows(table("function_words.tsv"))}
