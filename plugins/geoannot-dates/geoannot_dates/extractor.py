@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from geoannot.model import DocumentView, Span, Timex
 from geoannot_dates import DatesConfig
-from geoannot_dates.anchoring import DOCUMENT_DATE, OPEN, Anchoring
+from geoannot_dates.anchoring import DOCUMENT_DATE, Anchoring
 from geoannot_dates.calendar import Day
 from geoannot_dates.expression import Expression
 from geoannot_dates.genre import NARRATIVE, genre_of
 from geoannot_dates.grammar import Found, Grammar, Match, Reading
 from geoannot_dates.moment import Moment
+from geoannot_dates.nearness import OPEN
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
 from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
@@ -40,7 +41,7 @@ class DatesExtractor:
         texts = tokens.texts
         written = document.metadata.calendar_date
         today = Day(written.year, written.month, written.day) if written else None
-        mode = self._mode
+        mode: str = self._mode
         if mode == "auto":
             mode = genre_of(texts, self._grammar.lexicon, today)
         classes = self._grammar.classes(texts, tokens.starts, tokens.ends)

@@ -1,4 +1,4 @@
-"""Chooses the anchoring from the text itself: is it news of a day, or a story with a clock of its own?"""
+"""Chooses the anchoring from the text itself: news of a day, or a story with a clock of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from geoannot_dates.calendar import Day
 from geoannot_dates.lexicon import Lexicon
-from geoannot_dates.tables import rows
+from geoannot_dates.tables import words_of
 
 NEWS, NARRATIVE = "news", "narrative"
 
@@ -23,7 +23,7 @@ def genre_of(tokens: Sequence[str], lexicon: Lexicon, today: Day | None) -> str:
         lexicon: knows years and days of the week.
         today: the day of writing; years beside its own are no sign of a story.
     """
-    signs = frozenset(word for words, _, _ in rows("genre") for word in words.split("|"))
+    signs = words_of("genre", "NEWS")
     past = report = 0
     for token, count in Counter(tokens).items():
         if token.lower() in signs:

@@ -13,7 +13,7 @@ from geoannot_dates.expression import Expression
 from geoannot_dates.lexicon import Lexicon, Senses
 from geoannot_dates.numerals import Amount, read_amount, read_year
 from geoannot_dates.pattern import Pattern, compile_pattern, expand, vocabulary_of
-from geoannot_dates.tables import PHRASE_TABLES, rows
+from geoannot_dates.tables import PHRASE_TABLES, rows, words_of
 
 Found = tuple[int, int, Expression]
 """First token, the one behind the last, and what the words mean."""
@@ -150,6 +150,18 @@ class Match:
         """The token so far before the match; empty where the text begins."""
         index = self.start - distance
         return self.tokens[index] if index >= 0 else ""
+
+    def follows(self, category: str) -> bool:
+        """Whether the token before the match is among the surroundings of that category."""
+        return self.before().lower() in words_of("surroundings", category)
+
+    def precedes(self, category: str) -> bool:
+        """Whether the token behind the match is among the surroundings of that category."""
+        return self.after().lower() in words_of("surroundings", category)
+
+    def ends_clause(self) -> bool:
+        """Whether the clause, or the text, ends behind the match."""
+        return not self.after() or self.precedes("AFTER_CLAUSE")
 
     def senses_before(self) -> Senses:
         """The senses of the token before the match."""

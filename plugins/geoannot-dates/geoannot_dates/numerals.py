@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from geoannot_dates.lexicon import Lexicon, Senses
 
@@ -51,9 +51,7 @@ def read_year(tokens: Sequence[str], lexicon: Lexicon) -> int | None:
     numbers: list[int] = []
     for token in tokens:
         senses = lexicon.senses(token.lower())
-        for kind in (*_IN_WORDS, "LARGE"):
-            if kind in senses:
-                numbers.append(int(_number(senses, kind)))
+        numbers.extend(int(_number(senses, kind)) for kind in (*_IN_WORDS, "LARGE") if kind in senses)
     if 1000 in numbers:
         return int(_as_number(read_amount(tokens, lexicon)))
     if len(numbers) < 2:

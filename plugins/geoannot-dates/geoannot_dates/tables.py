@@ -15,6 +15,15 @@ PHRASE_TABLES = ("phrases", "holidays")
 
 
 @cache
+def words_of(name: str, category: str) -> frozenset[str]:
+    """The words that a table of words has in a category."""
+    found = frozenset(word for words, kind, _ in rows(name) if kind == category for word in words.split("|"))
+    if not found:
+        raise ValueError(f"{name}.tsv: nothing in the category {category}")
+    return found
+
+
+@cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of a table."""
     return tuple(_parse(name, files("geoannot_dates").joinpath(f"vocabulary/{name}.tsv").read_text("utf-8")))

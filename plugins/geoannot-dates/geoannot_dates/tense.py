@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geoannot_dates.anchoring import FUTURE, OPEN, PAST
-from geoannot_dates.tables import rows
+from geoannot_dates.nearness import FUTURE, OPEN, PAST
+from geoannot_dates.tables import words_of
 
 _REACH = 12
 """How many tokens before the expression may hold the verb that governs it, and behind it."""
@@ -21,11 +21,8 @@ class Tense:
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens
-        words: dict[str, frozenset[str]] = {}
-        for listed, category, _ in rows("tense"):
-            words[category] = words.get(category, frozenset()) | set(listed.split("|"))
-        self._ahead, self._behind = words["AHEAD"], words["BEHIND"]
-        self._ahead_to, self._auxiliaries = words["AHEAD_TO"], words["AUXILIARY"]
+        self._ahead, self._behind = words_of("tense", "AHEAD"), words_of("tense", "BEHIND")
+        self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
 
     def around(self, first: int, last: int) -> int:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""

@@ -20,11 +20,6 @@ TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
 PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
 
 _FULL_NAME = 6
-_NAMED_DAYS = frozenset({"black", "bloody", "super", "red"})
-_PAPERS = frozenset(
-    "herald times post mail telegraph express mirror world tribune journal independent star sun business review "
-    "courier magazine school".split()
-)
 _SMALL_YEAR = 70
 
 
@@ -39,9 +34,9 @@ def day_reference(m: Match) -> Time | None:
     """What the macro DAY_REFERENCE matched."""
     if m.has("today"):
         return Shift("D", m.integer("today", "TODAY") or 0)
-    month = m.integer("ma", "MONTH") or m.integer("mb", "MONTH")
+    month = m.integer("m", "MONTH")
     if month:
-        number = m.integer("da", "DAY", "NTH", "ORDINAL") or m.integer("db", "DAY", "NTH", "ORDINAL")
+        number = m.integer("d", "DAY", "NTH", "ORDINAL")
         moment = calendar_day(month, number, m.integer("ya", "YEAR"))
         if m.has("stepm") and moment:
             return Step(moment, STEPS[m.words("stepm")[0]])
@@ -57,7 +52,7 @@ def day_reference(m: Match) -> Time | None:
 def _is_no_weekday(m: Match) -> bool:
     """Sun and Sat alone, the Sunday Herald, Bloody Sunday."""
     name = m.tokens[m.span("w")[0]]
-    return len(name) < _FULL_NAME or m.before().lower() in _NAMED_DAYS or m.after().lower() in _PAPERS
+    return len(name) < _FULL_NAME or m.follows("BEFORE_NAMED_DAY") or m.precedes("AFTER_PAPER")
 
 
 def phase(m: Match) -> str | None:
@@ -80,18 +75,23 @@ def _day(m: Match) -> Reading:
 
 @RULES.rule(
     "day-in-year-told",
-    "( the? d:DAY|NTH of? m:MONTH | m2:MONTH the? d2:DAY|NTH ) ,? of? the? step:that|this|last|next|same|following|previous year",
-    example="He sailed early in [1940]. On [5 May that year] he came home.",
+    "( the? d:DAY|NTH of? m:MONTH | m2:MONTH the? d2:DAY|NTH ) ,? of? the?"
+    " step:that|this|last|next|same|following|previous year",
+    example="He sailed in [1940]. On [5 May that year] he came home.",
     value="1940 1940-05-05",
     mode="narrative",
 )
 def _day_in_year_told(m: Match) -> Reading:
-    part = calendar_day(m.integer("m", "MONTH") or m.integer("m2", "MONTH"), m.integer("d", "DAY", "NTH") or m.integer("d2", "DAY", "NTH"), None)
+    part = calendar_day(
+        m.integer("m", "MONTH") or m.integer("m2", "MONTH"),
+        m.integer("d", "DAY", "NTH") or m.integer("d2", "DAY", "NTH"),
+        None,
+    )
     return date(Within(part, year_step(m.words("step")[0]))) if part else None
 
 
 def year_step(step: str) -> Shift:
-    """*This year*, *that year*, *the following year*."""
+    """The step of *this year*, *that year*, *the following year*."""
     return Shift("Y", STEPS[step], "told" if step in TOLD_STEPS else "now")
 
 
@@ -151,7 +151,7 @@ def _days_over_months(m: Match) -> Reading:
 @RULES.rule(
     "nth-of-month",
     "the d:NTH ( of the? month | of the? step:this|that|next|last|following month )?",
-    example="The envoys met on [3 May 1902] and on [the 20th] signed.",
+    example="The envoys met on [3 May 1902] and on [the 20th] they signed.",
     value="1902-05-03 1902-05-20",
     mode="narrative",
 )
@@ -160,9 +160,8 @@ def _nth_of_month(m: Match) -> Reading:
     if number is None or number > 31:
         return None
     bare = m.end - m.start == 2
-    if bare and (m.before().lower() not in ("on", "by", "until", "from", "till") or m.after()[:1].isalpha()):
-        if m.after().lower() not in ("the", "he", "they", "it", "she", "we", "a", "and", "at", "in", "to"):
-            return None
+    if bare and not (m.follows("BEFORE_NTH") and (m.precedes("AFTER_NTH") or not m.after()[:1].isalpha())):
+        return None
     step = m.words("step")[0] if m.has("step") else "same"
     whole = Shift("M", STEPS[step], "told" if step in TOLD_STEPS else "now")
     return date(Within(Moment("day", day=number), whole), confidence=0.7)

@@ -80,7 +80,7 @@ def _distance(m: Match) -> Reading:
     only="narrative",
 )
 def _distance_closing(m: Match) -> Reading:
-    if m.after() not in (",", ".", ";", ")", ":", "") and m.after() != "—":
+    if not m.ends_clause():
         return None
     sign = 1 if m.tokens[m.end - 1].lower() == "after" else -1
     time = shift(m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS"), sign, TOLD, exact=True)
@@ -96,14 +96,15 @@ def _distance_closing(m: Match) -> Reading:
 )
 def _distance_bare(m: Match) -> Reading:
     word = m.tokens[m.end - 1].lower()
-    if word == "before" and m.after() not in (",", ".", ";", ""):
+    if word == "before" and not m.ends_clause():
         return None
     return reference("FUTURE_REF" if word == "later" else "PAST_REF", 0.5)
 
 
 @RULES.rule(
     "step",
-    "PHASED? ( phase2:earlier|later|sometime )? the? this? step:last|this|next|past|coming|current|following|previous|preceding|same|that u:UNIT",
+    "PHASED? ( phase2:earlier|later|sometime )? the? this?"
+    " step:last|this|next|past|coming|current|following|previous|preceding|same|that u:UNIT",
     example="The talks ended [last week].",
     value="2003-W19",
 )
@@ -122,7 +123,7 @@ def _step(m: Match) -> Reading:
         return Expression("DURATION", shift(1, unit, -1, NOW), period(1, unit), reach=-1)
     if word == "last" and unit == "D":
         return None
-    if word in ("that", "same") and m.start == m.span("step")[0] and word == "same":
+    if word == "same" and m.start == m.span("step")[0]:
         return None
     time = Shift(unit, count, TOLD if told else NOW)
     return date(time, _mod(m))
@@ -172,11 +173,11 @@ def _unit_end(m: Match) -> Reading:
 @RULES.rule(
     "unit-ended",
     "the ( full )? u:year",
-    example="Net for [the year] ended 30 September was flat.",
+    example="Net for [the year] ended [30 September] was flat.",
     value="P1Y 2002-09-30",
 )
 def _unit_ended(m: Match) -> Reading:
-    if m.after().lower() in ("ended", "ending"):
+    if m.precedes("AFTER_CLOSED"):
         return duration("P1Y", confidence=0.6)
     return date(Shift("Y", 0, NOW), confidence=0.6) if len(m.all_words()) == 3 else None
 
@@ -192,16 +193,15 @@ def _unit_told(m: Match) -> Reading:
     unit = {"weekend": "WE"}.get(word, word[0].upper())
     if word == "weekend":
         return date(Step(Moment("weekend"), 0), confidence=0.8)
-    before = m.before().lower()
-    if m.after() in ("'s", "’s") and word != "day":
+    if m.precedes("AFTER_OWNER") and word != "day":
         return date(Shift(unit, 0, NOW), confidence=0.6)
     if word == "day" and m.after().lower() in ("before", "after") and m.after(2)[:1].isalpha():
         return date(Shift("D", 1 if m.after().lower() == "after" else -1, TOLD), confidence=0.5)
-    if word == "day" or m.after().lower() in ("of", "that", "when", "before", "after", "to", "-", "ended", "ending"):
+    if word == "day" or m.precedes("AFTER_OTHER_UNIT"):
         return None
-    if word == "year" and before in ("for", "of", "in", "during", "through", "on"):
+    if word == "year" and m.follows("BEFORE_YEAR_TOLD"):
         return date(Shift(unit, 0, NOW), confidence=0.6)
-    if word == "week" and before in ("for", "of", "in", "during", "ended"):
+    if word == "week" and m.follows("BEFORE_WEEK_TOLD"):
         return date(Shift(unit, 0, NOW), confidence=0.6)
     return None
 
@@ -269,6 +269,6 @@ def _day_beside(m: Match) -> Reading:
     value="1998-05-03 1998-05-02",
 )
 def _day_told_beside(m: Match) -> Reading:
-    if m.after() not in (",", ".", ";", ")", "") and m.after().lower() not in ("he", "she", "they", "it"):
+    if not m.ends_clause():
         return None
     return date(Shift("D", 1 if m.tokens[m.end - 1].lower() == "after" else -1, TOLD), confidence=0.8)

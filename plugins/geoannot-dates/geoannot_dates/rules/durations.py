@@ -11,17 +11,6 @@ from geoannot_dates.rules.traps import is_title
 
 RULES = Rulebook()
 
-_BEFORE_BARE = frozenset({"for", "in", "within", "after", "of", "over", "the", "these", "took", "take", "takes", "many"})
-_BEFORE_HEDGE = frozenset("for in just well after within last lasted lasting takes took since of by at to".split())
-"""Behind these, *over six weeks* is more than six weeks; else it is the time in which something happened."""
-_HOURS = frozenset({"hours", "days", "times"})
-"""Twenty-four hours a day is said of what never stops."""
-_BEFORE_LENGTH = frozenset(
-    "for in within after of about over than is was be been lasted lasting takes took take only just almost nearly at by to "
-    "and or but . , ; : ( as him her them last spent wait waited every with from until".split()
-)
-_AGES = frozenset({"old", "olds"})
-
 
 def unit_of(m: Match, group: str = "u") -> str:
     """The code of the unit, singular or plural."""
@@ -30,8 +19,7 @@ def unit_of(m: Match, group: str = "u") -> str:
 
 @RULES.rule(
     "amount",
-    "( h:HEDGE )? ( another|additional|the|these|those|only )? n:AMOUNT ( more|additional|full|straight|consecutive|further|long|working|trading|calendar|successive|whole|bloody|brutal|tense|bitter|difficult )?"
-    " u:UNITS|UNIT ( or so )?",
+    "( h:HEDGE )? ( another|additional|the|these|those|only )? n:AMOUNT STRESS? u:UNITS|UNIT ( or so )?",
     example="The siege lasted [about six weeks].",
     value="P6W",
 )
@@ -46,9 +34,12 @@ def _amount(m: Match) -> Reading:
     if unit == "Q" and (m.words("n") == ["some"] or (m.after().lower() == "of" and amount != VAGUE)):
         return None
     first = m.start
-    if m.all_words()[0] == "only" or (m.words("h") == ["over"] and m.before().lower() not in _BEFORE_HEDGE):
-        first += 1
-    elif m.all_words()[0] == "the" and "UNIT" in m.senses("u"):
+    if (
+        m.all_words()[0] == "only"
+        or (m.words("h") == ["over"] and not m.follows("BEFORE_OVER"))
+        or m.all_words()[0] == "the"
+        and "UNIT" in m.senses("u")
+    ):
         first += 1
     return [(first, m.end, duration(period(amount, unit), m.phrase("h", "HEDGE"), 0.9))]
 
@@ -66,13 +57,13 @@ def _is_ordinary_singular(m: Match, unit: str) -> bool:
 )
 def _amount_article(m: Match) -> Reading:
     unit = unit_of(m)
-    if unit == "Q" or m.before().lower() in _HOURS:
+    if unit == "Q" or m.follows("BEFORE_ROUND_THE_CLOCK"):
         return None
     if unit in ("S", "WE", "MIN") and not m.has("h") and not m.has("half") and m.after().lower() != "or":
         return None
     if m.after() == "-" or m.after().lower() == "old" or m.after().lower() in ("of", "when", "that") and unit == "D":
         return None
-    if not m.has("h") and m.all_words()[0] in ("a", "an") and m.before().lower() not in _BEFORE_LENGTH:
+    if not m.has("h") and m.all_words()[0] in ("a", "an") and not m.follows("BEFORE_LENGTH"):
         # "Four flights a week", "3 million a year": a rate.
         return repeated(period(1, unit), 0.6) if unit not in ("S", "MIN", "H") else None
     amount = 1.5 if m.has("half") else 1
@@ -86,7 +77,7 @@ def _amount_article(m: Match) -> Reading:
     value="P10D",
 )
 def _amount_hyphened(m: Match) -> Reading:
-    if m.words("n") == ["a"] or (m.after() == "-" and m.after(2).lower() in _AGES):
+    if m.words("n") == ["a"] or (m.after() == "-" and m.after(2).lower() == "old"):
         return None
     return duration(period(m.amount("n"), unit_of(m)))
 
@@ -154,7 +145,7 @@ def _amount_doubled(m: Match) -> Reading:
 )
 def _units_bare(m: Match) -> Reading:
     unit = unit_of(m)
-    if m.before().lower() not in _BEFORE_BARE and m.after().lower() not in ("before", "after", "ahead", "of"):
+    if not m.follows("BEFORE_UNITS") and not m.precedes("AFTER_UNITS"):
         return None
     if unit in ("S", "MIN", "WE", "Q", "H"):
         return None

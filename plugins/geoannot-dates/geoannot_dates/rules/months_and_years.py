@@ -77,7 +77,8 @@ def _month_in_year_told(m: Match) -> Reading:
 
 @RULES.rule(
     "months-in-year",
-    "PHASED? m1:MONTH .? RANGE ( phase2:early|mid|late -? )? m2:MONTH .? ( ,? of? y:YEAR | ,? of? step:this|that|last|next year )",
+    "PHASED? m1:MONTH .? RANGE ( phase2:early|mid|late -? )? m2:MONTH .? ( ,? of? y:YEAR | ,? of?"
+    " step:this|that|last|next year )",
     example="She sailed from [May] to [June 2001].",
     value="2001-05 2001-06",
 )
@@ -108,9 +109,9 @@ def _year(m: Match) -> Reading:
     year = any_year(m)
     if year is None or (m.has("y") and is_no_year(m, year)):
         return None
-    if m.tokens[m.end - 1].lower() == "hundred" and m.before().lower() not in ("in", "of", "since", "by", "until"):
+    if m.tokens[m.end - 1].lower() == "hundred" and not m.follows("BEFORE_HUNDRED"):
         return None
-    if m.has("short") and m.before().lower() not in ("of", "in", "since", "and", "to", "from", "the", "by", "spring"):
+    if m.has("short") and not m.follows("BEFORE_SHORT_YEAR"):
         return None
     mod = phase(m)
     # "about 1200 men" is no year, "around 1200" alone seldom one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import Expression, repeated
+from geoannot_dates.expression import repeated
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import period

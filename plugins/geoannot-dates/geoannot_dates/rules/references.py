@@ -8,9 +8,6 @@ from geoannot_dates.numerals import VAGUE, period
 
 RULES = Rulebook()
 
-_AFTER_PRONOUN = frozenset("a an and as at by for had has in is of on or the to was were which with".split())
-_NOW_THAT = frozenset({"that"})
-
 
 @RULES.rule(
     "reference",
@@ -20,13 +17,11 @@ _NOW_THAT = frozenset({"that"})
 )
 def _reference(m: Match) -> Reading:
     words = m.all_words()
-    if words == ["now"] and m.after().lower() in _NOW_THAT:
+    if words == ["now"] and m.after().lower() == "that":
         return None
     if words == ["recently"] and m.before().lower() == "as":
         return None
-    if words[-1] == "past" and m.after()[:1].isalpha() and m.after().lower() not in (
-        "and", "that", "but", "by", "in", "is", "was", "the", "he", "she", "they", "it", "when", "to", "with", "as", "have",
-    ):  # fmt: skip
+    if words[-1] == "past" and m.after()[:1].isalpha() and not m.precedes("AFTER_PAST"):
         return None
     return reference(m.phrase("r", "REFERENCE"))
 
@@ -38,7 +33,9 @@ def _reference(m: Match) -> Reading:
     value="PRESENT_REF",
 )
 def _to_date(m: Match) -> Reading:
-    return [(m.start + 1, m.end, reference("PRESENT_REF"))] if m.after()[:1] in ",.;:" or m.after()[:1].islower() else None
+    return (
+        [(m.start + 1, m.end, reference("PRESENT_REF"))] if m.after()[:1] in ",.;:" or m.after()[:1].islower() else None
+    )
 
 
 @RULES.rule(
@@ -62,7 +59,7 @@ def _future(m: Match) -> Reading:
     only="narrative",
 )
 def _former(m: Match) -> Reading:
-    followed = m.after()[:1].isalpha() and m.after().lower() not in _AFTER_PRONOUN
+    followed = m.after()[:1].isalpha() and not m.precedes("AFTER_PRONOUN")
     return reference("PAST_REF", 0.6) if followed else None
 
 
@@ -73,7 +70,7 @@ def _former(m: Match) -> Reading:
     value="FUTURE_REF",
 )
 def _one_day(m: Match) -> Reading:
-    return reference("FUTURE_REF", 0.6) if m.before().lower() in ("will", "would", "may", "could", "might") else None
+    return reference("FUTURE_REF", 0.6) if m.follows("BEFORE_ONE_DAY") else None
 
 
 @RULES.rule(

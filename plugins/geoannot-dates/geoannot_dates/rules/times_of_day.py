@@ -5,7 +5,7 @@ from __future__ import annotations
 from geoannot_dates.expression import NOW, TOLD, At, Expression, Feast, Shift, Time, date, repeated
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.lexicon import read_clock
-from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, day_reference, phase
+from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, day_reference
 
 RULES = Rulebook()
 
@@ -14,7 +14,12 @@ _HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 
 def clock_of(m: Match) -> str:
     """What the macro CLOCK_TIME matched, as the end of a value; empty where there is no such time."""
-    for group, category in (("half", "CLOCK_HALF"), ("exact", "CLOCK"), ("spelled", "FOUR_DIGITS"), ("zoned", "FOUR_DIGITS")):
+    for group, category in (
+        ("half", "CLOCK_HALF"),
+        ("exact", "CLOCK"),
+        ("spelled", "FOUR_DIGITS"),
+        ("zoned", "FOUR_DIGITS"),
+    ):
         if m.has(group):
             return m.text(group, category)
     if m.has("named"):
@@ -31,7 +36,7 @@ def clock_of(m: Match) -> str:
     "clock-of-day",
     "( h:NEAR )? CLOCK_TIME ,? DAY_REFERENCE ( ZONE )?",
     example="The offer expires at [5 p.m. EST Monday].",
-    value="2003-05-12T17:00",
+    value="2003-05-19T17:00",
 )
 @RULES.rule(
     "day-of-clock",
@@ -74,12 +79,9 @@ def _clock(m: Match) -> Reading:
 
 def _is_score(m: Match) -> bool:
     """3:12 of a book or of a race: a bare clock time wants *at*, *by* and the like before it."""
-    bare = (m.has("exact") or m.has("zoned") or m.has("named")) and m.end - m.start == 1
-    if m.has("named"):
-        return bare and m.before().lower() in ("high", "of", "the") and m.before().lower() != "the"
-    return bare and m.before().lower() not in (
-        "at", "by", "until", "till", "from", "to", "since", "before", "after", "around", "about", "(", "-", "and", "between",
-    )  # fmt: skip
+    if m.end - m.start > 1:
+        return False
+    return m.follows("BEFORE_NAMED_HOUR") if m.has("named") else not m.follows("BEFORE_CLOCK")
 
 
 @RULES.rule(
@@ -128,7 +130,8 @@ def _phase_word(m: Match) -> str | None:
 
 @RULES.rule(
     "part-step",
-    "( phase:early|earlier|late|later|mid -? )? ( phase2:early|late )? the? this? step:last|this|next|that|following|previous|same|coming ( phase3:early )? part:PART",
+    "( phase:early|earlier|late|later|mid -? )? ( phase2:early|late )? the? this?"
+    " step:last|this|next|that|following|previous|same|coming ( phase3:early )? part:PART",
     example="The envoy spoke [this morning].",
     value="2003-05-14TMO",
 )
@@ -159,7 +162,7 @@ def _tonight(m: Match) -> Reading:
     value="2003-05-13TNI",
 )
 def _overnight(m: Match) -> Reading:
-    return date(At("TNI", Shift("D", -1)), confidence=0.5) if m.after().lower() not in ("delivery", "rates", "stay") else None
+    return date(At("TNI", Shift("D", -1)), confidence=0.5) if not m.precedes("AFTER_OVERNIGHT") else None
 
 
 @RULES.rule(
@@ -175,7 +178,7 @@ def _overnight(m: Match) -> Reading:
     value="2003-05-14TAF",
 )
 def _part_told(m: Match) -> Reading:
-    if m.before().lower() not in ("in", "by", "during", "until", "since", "on", "of") or m.after().lower() == "star":
+    if not m.follows("BEFORE_PART") or m.after().lower() == "star":
         return None
     return date(At(m.text("part", "PART")), _phase_word(m), 0.6)
 
@@ -200,7 +203,7 @@ def _later_that_day(m: Match) -> Reading:
 )
 def _night(m: Match) -> Reading:
     value = m.text("t", "PART") or m.text("t", "DAYTIME")
-    if m.before().lower() in ("a", "one", "first", "that", "wedding", "opening"):
+    if m.follows("BEFORE_OTHER_NIGHT"):
         return None
     return Expression("TIME", value=f"XXXX-XX-XX{value}", confidence=0.5)
 

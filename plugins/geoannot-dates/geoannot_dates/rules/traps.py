@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from geoannot_dates.grammar import Match
-from geoannot_dates.tables import rows
 
-
-def _words(category: str) -> frozenset[str]:
-    return frozenset(word for words, kind, _ in rows("traps") if kind == category for word in words.split("|"))
+_FIRST_YEAR, _LAST_YEAR = 1500, 2100
+"""Four digits between these are a year unless something speaks against it."""
+_SHORT_NAME = 3
+_PERSONS = frozenset({"april", "june", "august", "january"})
 
 
 def is_no_year(m: Match, year: int) -> bool:
-    """1,400 soldiers, flight 1549, resolution 1973, $1990."""
-    before, after = m.before().lower(), m.after().lower()
-    if before in _words("LABEL") or after in _words("THING") or after in _words("MEASURE"):
+    """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
+    if m.follows("BEFORE_LABEL") or m.precedes("AFTER_THING"):
         return True
     named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
-    if named and before not in _words("YEAR_PREPOSITION") and not m.senses_before():
-        # A craft called Orion 1980, in the middle of a sentence.
+    if named and not m.follows("BEFORE_OLD_YEAR") and not m.senses_before():
         return True
-    if 1500 <= year <= 2100:
-        return False
-    return before not in _words("YEAR_PREPOSITION")
+    return not _FIRST_YEAR <= year <= _LAST_YEAR and not m.follows("BEFORE_OLD_YEAR")
 
 
 def _is_name(token: str) -> bool:
@@ -30,25 +26,23 @@ def _is_name(token: str) -> bool:
 
 
 def is_title(m: Match, index: int) -> bool:
-    """This Week, 60 Minutes: a unit with a capital inside a sentence names a programme, paper or war."""
+    """A unit with a capital inside a sentence names a programme, paper or war: This Week, 60 Minutes."""
     token = m.tokens[index]
     return token[0].isupper() and not token.isupper()
 
 
 def is_no_month(m: Match) -> bool:
-    """Mrs May, April Glenn, the verb march at the head of a sentence."""
+    """Whether the month is something else: Mrs May, April Glenn, the march."""
     name = m.tokens[m.span("m")[0]]
-    if len(name) <= 3 and name not in ("May", "MAY"):
+    month = name.lower()
+    if len(name) <= _SHORT_NAME and month != "may":
         return True
     if m.has("phase"):
         return False
-    before, after = m.before(), m.after()
-    if before.lower() in _words("TITLE") or (before == "." and m.before(2).lower() in _words("TITLE")):
+    if m.follows("BEFORE_PERSON"):
         return True
-    if name.lower() == "march" and before.lower() == "the":
-        return not (after.islower() and after.isalpha() and after not in ("to", "on", "of", "through", "by", "was"))
-    if name.lower() in ("may", "march", "mar"):
-        return before.lower() not in _words("MONTH_LEAD") and after.lower() not in ("'s", "’s", "to", "through")
-    if name.lower() in ("april", "june", "august", "january"):
-        return after[:1].isupper() and after[1:].islower() and before.lower() not in _words("MONTH_LEAD")
-    return False
+    if month == "march" and m.before().lower() == "the":
+        return not (m.after().isalpha() and m.after().islower()) or m.precedes("AFTER_MARCH")
+    if month in ("may", "march"):
+        return not m.follows("BEFORE_MONTH") and not m.precedes("AFTER_MONTH")
+    return month in _PERSONS and _is_name(m.after()) and not m.follows("BEFORE_MONTH")
