@@ -14,6 +14,7 @@ References to other annotations are declared on the field, so that whoever check
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import attrs
@@ -99,8 +100,9 @@ def _checked_features(instance: Any, value: Any) -> Features:
     if not isinstance(value, Mapping):
         raise _wrong(instance, "features", value, "a mapping")
     for key, item in value.items():
-        if type(key) is not str or not (item is None or type(item) in (str, int, float, bool)) or item != item:
-            expected = "a flat mapping of names to strings, numbers, booleans or None"
+        flat = type(key) is str and (item is None or type(item) in (str, int, float, bool))
+        if not flat or (type(item) is float and not isfinite(item)):  # JSON has neither nan nor inf
+            expected = "a flat mapping of names to strings, finite numbers, booleans or None"
             raise _wrong(instance, "features", {key: item}, expected)
     return Features(value)
 

@@ -56,7 +56,7 @@ def check_spans(instance: Any, attribute: Any, spans: Spans) -> None:
     position = 0
     try:
         for start, end in spans:
-            if not position <= start < end or type(start) is not int or type(end) is not int:
+            if type(start) is not int or type(end) is not int or not position <= start < end:
                 raise SpanError(*_problem(instance, attribute, start, end, position), span=(start, end))
             position = end
     except (TypeError, ValueError) as error:
