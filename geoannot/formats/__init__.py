@@ -5,12 +5,13 @@ A module or folder a format; they do not know each other, and each is loaded whe
 
 from __future__ import annotations
 
+from geoannot.formats.tei.options import Options as TeiOptions
 from geoannot.hooks import Format, hookimpl
 
 
 @hookimpl
 def register_formats() -> list[Format]:
-    """Plain text, JSON, JSON Lines."""
+    """Plain text, JSON, JSON Lines, TEI."""
     return [
         Format(name="text", suffixes=(".txt",), read="geoannot.formats.text:read"),
         Format(
@@ -25,5 +26,13 @@ def register_formats() -> list[Format]:
             many=True,
             read="geoannot.formats.json.reading:read_lines",
             write="geoannot.formats.json.writing:write_lines",
+        ),
+        Format(
+            name="tei",
+            suffixes=(".xml", ".tei"),
+            Options=TeiOptions,
+            many=True,
+            read="geoannot.formats.tei.reading:read",
+            write="geoannot.formats.tei.writing:write",
         ),
     ]

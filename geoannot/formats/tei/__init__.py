@@ -1,0 +1,26 @@
+"""TEI P5, the format of digital editions: the text untouched, annotations in a stand-off part that points into it.
+
+from geoannot.formats import tei
+
+tei.loads(tei.dumps(document)) == document
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geoannot.formats.tei.reading import loads
+    from geoannot.formats.tei.writing import dumps
+
+__all__ = ["dumps", "loads"]
+
+_MODULES = {"dumps": "geoannot.formats.tei.writing", "loads": "geoannot.formats.tei.reading"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load lxml when TEI is first written or read, not where the format is registered."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name]), name)

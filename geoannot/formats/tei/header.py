@@ -1,0 +1,214 @@
+"""The ``teiHeader``: what the document is, who is responsible for what, and how it is encoded (chapter HD)."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from geoannot import __version__
+from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.kinds import ENCODINGS
+from geoannot.formats.tei.names import ID, NSMAP, TEI, escape
+from geoannot.formats.tei.outgoing import RESERVED, Outgoing
+from geoannot.formats.tei.stance import DIRECTIONS
+from geoannot.formats.tei.values import read_fields
+from geoannot.model import Metadata, written_order
+
+ENCODING_VERSION = "1"
+"""The version of what this package writes, in ``application[@ident="geoannot"]/@n``."""
+
+METADATA = "document.metadata"
+"""The ``xml:id`` of the ``fs`` with what metadata have no place in the header."""
+
+_AGENCY = "geoannot"
+_SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+[a-z]*[0-9]*){0,3})(?![0-9a-z])")
+_OWN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
+
+
+def write_header(out: Outgoing) -> etree._Element:
+    """The header of a document.
+
+    Raises:
+        FormatError: its metadata hold a character that XML forbids.
+    """
+    header = etree.Element(f"{TEI}teiHeader", nsmap=NSMAP)
+    _file(header, out)
+    _encoding(header, out)
+    _profile(header, out)
+    _revision(header)
+    return header
+
+
+def write_corpus_header() -> etree._Element:
+    """The header of several documents in one file."""
+    header = etree.Element(f"{TEI}teiHeader", nsmap=NSMAP)
+    file = etree.SubElement(header, f"{TEI}fileDesc")
+    _text(etree.SubElement(file, f"{TEI}titleStmt"), "title", "Annotated documents")
+    _publication(file)
+    _text(etree.SubElement(file, f"{TEI}sourceDesc"), "p", "Each document names its own source.")
+    _revision(header)
+    return header
+
+
+def _file(header: etree._Element, out: Outgoing) -> None:
+    document, metadata = out.document, out.document.metadata
+    file = out.add(header, "fileDesc")
+    title = out.add(file, "titleStmt")
+    out.add(title, "title", metadata.title if metadata.title is not None else document.id)
+    author = ", ".join(metadata.authors) or "unknown"
+    out.add(title, "author", author, xml_id=out.own(RESERVED["author"]))
+    for by, name in out.responsible.items():
+        statement = out.add(title, "respStmt", xml_id=name)
+        out.add(statement, "resp", "annotation")
+        out.add(statement, "name", by, type="person" if by.startswith("person/") else "software")
+    out.add(_publication(file), "idno", document.id, type="document")
+    source = out.add(file, "sourceDesc")
+    bibl = out.add(source, "bibl")
+    for element, value, attributes in _source(metadata):
+        if value is not None:
+            out.add(bibl, element, value, **attributes)
+    if not len(bibl):
+        source.remove(bibl)
+        out.add(source, "p", "No source is named.")
+
+
+def _source(metadata: Metadata) -> Iterator[tuple[str, str | None, dict[str, str]]]:
+    """What is known of the source: element, text, attributes."""
+    yield "title", metadata.title, {"level": "a"}
+    yield from (("author", name, {}) for name in metadata.authors)
+    yield "publisher", metadata.source, {}
+    yield "idno", metadata.url, {"type": "URL"}
+
+
+def _publication(file: etree._Element) -> etree._Element:
+    statement = etree.SubElement(file, f"{TEI}publicationStmt")
+    _text(statement, "authority", _AGENCY)
+    day = _day_of_writing()
+    if day is not None:
+        _text(statement, "date", day, when=day)
+    return statement
+
+
+def _encoding(header: etree._Element, out: Outgoing) -> None:
+    encoding = out.add(header, "encodingDesc")
+    editorial = out.add(encoding, "editorialDecl")
+    out.add(out.add(editorial, "normalization", method="silent"), "p", "The text is as it came, white space too.")
+    out.add(out.add(editorial, "quotation", marks="all"), "p", "Quotation marks are kept in the text.")
+    segmentation = "Text between headings and paragraphs stands in ab. Offsets count Unicode code points of an element."
+    out.add(out.add(editorial, "segmentation"), "p", segmentation)
+    _taxonomies(out.add(encoding, "classDecl"), out)
+    applications = out.add(encoding, "appInfo")
+    version = _OWN_VERSION.match(__version__)
+    own = out.add(applications, "application", ident="geoannot", version=version[0] if version else "0")
+    own.set("n", ENCODING_VERSION)
+    out.add(own, "label", f"geoannot {__version__}")
+    for by, name in out.responsible.items():
+        signature = _SIGNATURE.match(by)
+        if signature is not None:
+            one = out.add(applications, "application", ident=signature[1], version=signature[2])
+            out.add(one, "label", by)
+            out.add(one, "ptr", target=f"#{name}")
+
+
+def _taxonomies(declaration: etree._Element, out: Outgoing) -> None:
+    """The layers that are there, also empty ones, and the words of the vocabularies that they use."""
+    document = out.document
+    names = written_order([*document.layers, *document.unknown])
+    layers = out.add(declaration, "taxonomy", xml_id=out.own("layers"))
+    out.add(layers, "desc", "layers of annotation that are present, also where nothing was found")
+    for name in names:
+        described = ENCODINGS[name].description if name in ENCODINGS else "a kind of its own"
+        category = out.add(out.add(layers, "category", xml_id=out.own(f"layer.{escape(name)}")), "catDesc")
+        out.add(category, "term", name)
+        out.add(category, "gloss", described)
+    for name in (name for name in names if name in ENCODINGS):
+        vocabularies = {**ENCODINGS[name].vocabularies, **({"direction": DIRECTIONS} if name == "stance" else {})}
+        for field, words in vocabularies.items():
+            taxonomy = out.add(declaration, "taxonomy", xml_id=out.own(f"{name}.{field}"))
+            out.add(taxonomy, "desc", f"{field} of a {name}")
+            for word, meaning in words.items():
+                category = out.add(taxonomy, "category", xml_id=out.own(f"{name}.{field}.{word}"))
+                out.add(category, "catDesc", meaning)
+
+
+def _profile(header: etree._Element, out: Outgoing) -> None:
+    metadata = out.document.metadata
+    profile = out.add(header, "profileDesc")
+    when = {} if metadata.date is None else {"when": metadata.date[:10]}
+    out.add(out.add(profile, "creation"), "date", metadata.date, xml_id=out.own(RESERVED["document-date"]), **when)
+    if metadata.language is not None:
+        usage = out.add(profile, "langUsage")
+        out.add(usage, "language", metadata.language, ident=out.language or "und")
+
+
+def _revision(header: etree._Element) -> None:
+    day = _day_of_writing()
+    change = _text(etree.SubElement(header, f"{TEI}revisionDesc"), "change", f"written by geoannot {__version__}")
+    if day is not None:
+        change.set("when", day)
+
+
+def _day_of_writing() -> str | None:
+    """The day that ``SOURCE_DATE_EPOCH`` gives; without it nothing says when, so that the same input gives the same."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return None
+    return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date().isoformat()
+
+
+def _text(parent: etree._Element, name: str, text: str, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, TEI + name, attributes)
+    element.text = text
+    return element
+
+
+def is_ours(tei: etree._Element) -> bool:
+    """Whether geoannot wrote this ``TEI`` element."""
+    return tei.find(_APPLICATION) is not None
+
+
+def version_of(tei: etree._Element) -> str:
+    """The version of the encoding of what geoannot wrote."""
+    found = tei.find(_APPLICATION)
+    return "" if found is None else found.get("n", "")
+
+
+_APPLICATION = f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}appInfo/{TEI}application[@ident='geoannot']"
+
+
+def read_id(tei: etree._Element) -> str | None:
+    """The id of the document."""
+    return tei.findtext(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}publicationStmt/{TEI}idno[@type='document']")
+
+
+def read_layers(source: Incoming) -> list[str]:
+    """The names of the layers that are present."""
+    declared = source.tei.find(f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}classDecl")
+    path = f"{TEI}taxonomy[@{ID}='{source.own('layers')}']/{TEI}category/{TEI}catDesc/{TEI}term"
+    return [] if declared is None else [name.text or "" for name in declared.iterfind(path)]
+
+
+def read_metadata(source: Incoming) -> Metadata:
+    """What the header says of the document's origin.
+
+    Raises:
+        FieldError: the date is none.
+    """
+    header = source.tei.find(f"{TEI}teiHeader")
+    if header is None:
+        return Metadata()
+    bibl = f"{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl"
+    extra = next(source.parts(f"{TEI}fs[@{ID}='{source.own(METADATA)}']"), None)
+    return Metadata(
+        title=header.findtext(f"{bibl}/{TEI}title"),
+        date=header.findtext(f"{TEI}profileDesc/{TEI}creation/{TEI}date") or None,
+        authors=[author.text or "" for author in header.iterfind(f"{bibl}/{TEI}author")],
+        source=header.findtext(f"{bibl}/{TEI}publisher"),
+        url=header.findtext(f"{bibl}/{TEI}idno[@type='URL']"),
+        language=header.findtext(f"{TEI}profileDesc/{TEI}langUsage/{TEI}language"),
+        extra={} if extra is None else read_fields(extra),
+    )

@@ -1,0 +1,51 @@
+"""Names in TEI: its namespace, and ids of documents as ``xml:id``, there and back.
+
+An id of ours may be any string, an ``xml:id`` may not. Letters, digits and hyphens stay; every other character becomes
+its hexadecimal code point between low lines (``t:1`` is ``t_3a_1``), a low line becomes two, and a digit or hyphen at
+the beginning is escaped too. A full stop never comes out of this, so that ids with one (``fs.m1``) are free for what
+TEI alone needs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+TEI: Final = f"{{{NAMESPACE}}}"
+"""What stands before the local name of every TEI element in lxml."""
+
+NSMAP: Final[Any] = {None: NAMESPACE}
+"""What an element of its own is made with; typed loosely, for lxml's stubs know no default namespace."""
+
+XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+ID: Final = f"{XML}id"
+
+# Letters that are name characters in every edition of XML 1.0, so that no validator objects.
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ωА-яぁ-ゔァ-ヺ一-龥가-힣"
+_PLAIN = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9-]*")
+_TO_ESCAPE = re.compile(rf"^[^{_LETTERS}]|[^{_LETTERS}0-9-]")
+_ESCAPED = re.compile(r"_([0-9a-f]*)_")
+_EMPTY = "_"
+
+
+def escape(name: str) -> str:
+    """Any string as an XML name without a colon or full stop."""
+    if _PLAIN.fullmatch(name):
+        return name
+    return _TO_ESCAPE.sub(_hexadecimal, name) if name else _EMPTY
+
+
+def unescape(name: str) -> str:
+    """The string that :func:`escape` made the name of."""
+    if "_" not in name:
+        return name
+    return "" if name == _EMPTY else _ESCAPED.sub(_character, name)
+
+
+def _hexadecimal(match: re.Match[str]) -> str:
+    return "__" if match[0] == "_" else f"_{ord(match[0]):x}_"
+
+
+def _character(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else "_"

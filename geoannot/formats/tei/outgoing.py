@@ -1,0 +1,117 @@
+"""One document on its way into TEI: its ids and pointers, who is responsible for what, its feature structures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from geoannot.errors import FormatError
+from geoannot.formats.tei.body import Block, planned
+from geoannot.formats.tei.characters import permitted
+from geoannot.formats.tei.names import ID, TEI, XML, escape
+from geoannot.formats.tei.options import Options
+from geoannot.formats.tei.places import Pointers
+from geoannot.formats.tei.values import write_fields
+from geoannot.model import Annotation, DocumentView
+
+LONGEST = 2_000_000
+"""Code points in one text node: at most 8 MB of UTF-8, where parsers refuse 10 MB."""
+
+WHOLE_TEXT = "document.text"
+RESERVED: Mapping[str, str] = {"author": "document.author", "document-date": "document.date"}
+"""The words that references may say instead of an id, and the elements that stand for them."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+class Outgoing:
+    """What all parts of the TEI of one document share while it is written."""
+
+    def __init__(self, document: DocumentView, options: Options, prefix: str = "") -> None:
+        """Plan where everything goes.
+
+        Args:
+            document: what is written.
+            options: how.
+            prefix: what every ``xml:id`` begins with; documents of one file have different ones.
+
+        Raises:
+            FormatError: the text has a character that XML forbids.
+        """
+        self.document = document
+        self.prefix = prefix
+        self._replace = options.forbidden == "replace"
+        self.text = permitted(document.text, f"document {document.id}: text", replace=self._replace)
+        self.blocks: list[Block] = planned(document)
+        self.in_text = {one.id for block in self.blocks for one in block.annotations}
+        self.pointers = Pointers(
+            self.own(WHOLE_TEXT), [(b.start, b.end, self.block_id(b)) for b in self.blocks if not b.blank]
+        )
+        signatures = sorted({one.by for one in document if one.by}.union(_signatures(document.unknown.values())))
+        self.responsible = {by: self.own(f"resp.{number}") for number, by in enumerate(signatures, 1)}
+        self.libraries: dict[str, etree._Element] = {}
+
+    def own(self, name: str) -> str:
+        """The ``xml:id`` of an element that TEI alone needs; the name has a full stop."""
+        return self.prefix + name
+
+    def id(self, id: str) -> str:
+        """The ``xml:id`` of an annotation."""
+        return self.prefix + escape(id)
+
+    def block_id(self, block: Block) -> str:
+        """The ``xml:id`` of a block of the text."""
+        return self.own(f"ab.{block.number}") if block.annotation is None else self.id(block.annotation.id)
+
+    def reference(self, target: str) -> str:
+        """The pointer to an annotation, or to what a reserved word stands for."""
+        return f"#{self.own(RESERVED[target]) if target in RESERVED else self.id(target)}"
+
+    def permitted(self, value: str, place: str) -> str:
+        """A string, if an XML element can hold it.
+
+        Raises:
+            FormatError: it holds a forbidden character, or is longer than parsers take.
+        """
+        if len(value) > LONGEST:
+            raise FormatError(f"document {self.document.id}: {place} is longer than {LONGEST:,} characters")
+        return permitted(value, f"document {self.document.id}: {place}", replace=self._replace)
+
+    def add(self, parent: etree._Element, name: str, text: str | None = None, /, **attributes: str) -> etree._Element:
+        """Append an element, perhaps with a text, and return it; a name of two words is written ``xml_id``."""
+        named = {_ATTRIBUTES.get(key, key): value for key, value in attributes.items()}
+        element = etree.SubElement(parent, TEI + name, named)
+        if text is not None:
+            element.text = self.permitted(text, name)
+        return element
+
+    def features(self, annotation: Annotation, fields: Mapping[str, Any]) -> str:
+        """Put fields into the feature structures of a kind; return the pointer to them."""
+        kind = annotation.kind
+        library = self.libraries.get(kind)
+        if library is None:
+            library = self.libraries[kind] = etree.Element(f"{TEI}fvLib", {ID: self.own(f"fields.{escape(kind)}")})
+        name = self.own(f"fs.{escape(annotation.id)}")
+        fs = etree.SubElement(library, f"{TEI}fs", {ID: name, "type": escape(kind)})
+        write_fields(fs, fields, self.permitted, f"{kind} {annotation.id}")
+        return f"#{name}"
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text, if XML takes it for one."""
+        language = self.document.metadata.language
+        return language if language is not None and _LANGUAGE.fullmatch(language) else None
+
+
+_ATTRIBUTES = {"xml_id": ID, "xml_lang": f"{XML}lang", "xml_space": f"{XML}space"}
+
+
+def _signatures(layers: Iterable[Any]) -> Iterator[str]:
+    """Who signed the rows of layers of which nothing else is known."""
+    for rows in layers:
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(row, dict) and isinstance(row.get("by"), str) and row["by"]:
+                yield row["by"]

@@ -1,0 +1,8 @@
+"""Paragraphs: ``p``."""
+
+from __future__ import annotations
+
+from geoannot.formats.tei.encoding import BlockEncoding
+from geoannot.model import Paragraph
+
+ENCODING = BlockEncoding(Paragraph, "paragraphs", element="p")

@@ -1,0 +1,135 @@
+"""Reading TEI: what geoannot wrote comes back whole; of any other TEI file, the text.
+
+The text of a file that somebody else wrote is everything inside ``text``, character for character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO
+
+from lxml import etree
+
+from geoannot.errors import DuplicateIdError, FieldError, FormatError
+from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, read_id, read_layers, read_metadata, version_of
+from geoannot.formats.tei.incoming import Incoming, read_text
+from geoannot.formats.tei.kinds import ENCODINGS
+from geoannot.formats.tei.links import examined
+from geoannot.formats.tei.names import ID, TEI
+from geoannot.formats.tei.other import annotations_of, read_rows
+from geoannot.formats.tei.parsing import parsed
+from geoannot.hooks import ReadContext
+from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds, Metadata
+
+
+def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
+    """The document in a TEI text.
+
+    Args:
+        data: TEI with one document, as text or as bytes.
+        kinds: the kinds of annotation that are known, by name; other layers are kept verbatim in ``unknown``.
+
+    Raises:
+        FormatError: it can't be read, with all findings; or there are several documents in it.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    context = ReadContext(source="TEI", kinds=kinds)
+    found = _documents(parsed(raw, context.report))
+    if len(found) != 1:
+        raise FormatError(f"there are {len(found)} documents in it, expected one")
+    return _document(found[0], context)
+
+
+def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document | Exception]:
+    """Read one document, or those of a ``teiCorpus``.
+
+    A document of a corpus that can't be read is yielded as the :class:`FormatError` that says why.
+
+    Raises:
+        FormatError: the file is not readable as XML, or no TEI.
+    """
+
+    def report(sentence: str) -> None:
+        context.report(f"{context.source}: {sentence}")
+
+    try:
+        found = _documents(parsed(stream.read(), report))
+    except FormatError as error:
+        raise FormatError(error.problem, source=context.source) from None
+    for number, tei in enumerate(found, 1):
+        id = context.id if len(found) == 1 else f"{context.id}-{number}"
+        try:
+            yield _document(tei, ReadContext(source=context.source, id=id, kinds=context.kinds, report=report))
+        except FormatError as error:
+            yield FormatError(error.problem, source=context.source, findings=error.findings)
+
+
+def _documents(root: etree._Element) -> list[etree._Element]:
+    """The ``TEI`` elements of a file."""
+    if root.tag == f"{TEI}TEI":
+        return [root]
+    if root.tag == f"{TEI}teiCorpus":
+        return list(root.iter(f"{TEI}TEI"))
+    raise FormatError(f"it is no TEI: the root element is {root.tag}, expected TEI or teiCorpus in {TEI[1:-1]}")
+
+
+def _document(tei: etree._Element, context: ReadContext) -> Document:
+    return _ours(tei, context) if is_ours(tei) else _foreign(tei, context)
+
+
+def _foreign(tei: etree._Element, context: ReadContext) -> Document:
+    """The text of a file that somebody else wrote, with what the header says of title and language."""
+    for sentence in examined(tei):
+        context.report(sentence)
+    texts = list(tei.iterchildren(f"{TEI}text"))
+    if not texts:
+        raise FormatError(f"line {tei.sourceline}: the document has no text element")
+    title = tei.findtext(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}title")
+    language = texts[0].get(_LANGUAGE) or tei.get(_LANGUAGE)
+    text = "".join(read_text(found)[0] for found in texts)
+    return Document(text, id=context.id, metadata=Metadata(title=title, language=language))
+
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _ours(tei: etree._Element, context: ReadContext) -> Document:
+    """The document that geoannot wrote."""
+    version = version_of(tei)
+    if version != ENCODING_VERSION:
+        raise FormatError(
+            f"it is written in version {version!r} of the encoding, and this geoannot knows {ENCODING_VERSION}; "
+            "update geoannot to read it"
+        )
+    name = tei.get(ID)
+    source = Incoming(tei, "" if name is None else f"{name}.")
+    known: dict[str, list[Annotation]] = {}
+    unknown = {}
+    for layer in read_layers(source):
+        if layer in ENCODINGS:
+            known[layer] = list(ENCODINGS[layer].read(source))
+        elif layer in context.kinds:
+            known[layer] = _of_plugin(layer, source, context.kinds[layer])
+        else:
+            unknown[layer] = read_rows(layer, source)
+    id = read_id(tei) or context.id
+    try:
+        document = Document.of_layers(source.text, known, id=id, metadata=read_metadata(source), unknown=unknown)
+    except (FieldError, DuplicateIdError, FormatError) as error:
+        raise FormatError(f"document {id}: {error}", findings=source.findings) from None
+    findings = [*source.findings, *([] if source.findings else document.check())]
+    if findings:
+        several = f"{len(findings)} things are wrong" if len(findings) > 1 else "one thing is wrong"
+        raise FormatError(f"document {id}: {several}", findings=findings)
+    for layer in unknown:
+        context.report(f"document {id}: layer {layer!r} is unknown here and kept as it is")
+    return document
+
+
+def _of_plugin(layer: str, source: Incoming, cls: type[Annotation]) -> list[Annotation]:
+    """The annotations of a plugin's kind; if one can't be made, none, and a finding says why."""
+    try:
+        return annotations_of(read_rows(layer, source), cls)
+    except FormatError as error:
+        source.findings.append(Finding(str(error), f"layer {layer}"))
+        return []

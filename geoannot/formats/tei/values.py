@@ -1,0 +1,128 @@
+"""Plain values (strings, numbers, booleans, None, lists, mappings) as TEI feature structures (chapter FS), and back.
+
+| value | TEI |
+|---|---|
+| string | ``string`` |
+| number | ``numeric/@value`` |
+| true, false | ``binary/@value`` |
+| null | ``symbol[@value="null"]`` |
+| list | ``vColl[@org="list"]`` |
+| mapping | ``fs`` with an ``f`` for each key, its name escaped as ids are |
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from geoannot.errors import FormatError
+from geoannot.formats.tei.names import TEI, escape, unescape
+
+DEEPEST = 60
+"""How deeply values may be nested: each level takes up to two elements, and parsers refuse 256."""
+
+Permitted = Callable[[str, str], str]
+"""Takes a string and what to call it; returns it if XML can hold it, else raises FormatError."""
+
+
+def write_value(parent: etree._Element, value: Any, permitted: Permitted, place: str, depth: int = 0) -> etree._Element:
+    """Append a value to an element.
+
+    Raises:
+        FormatError: it is of no plain type, or nested too deeply; the message names ``place``.
+    """
+    if isinstance(value, str):
+        element = etree.SubElement(parent, f"{TEI}string")
+        element.text = permitted(value, place)
+        return element
+    if value is None:
+        return etree.SubElement(parent, f"{TEI}symbol", value="null")
+    if isinstance(value, bool):
+        return etree.SubElement(parent, f"{TEI}binary", value="true" if value else "false")
+    if isinstance(value, (int, float)):
+        return etree.SubElement(parent, f"{TEI}numeric", value=_number(value, place))
+    if depth == DEEPEST:
+        raise FormatError(f"{place} is nested more than {DEEPEST} levels deep")
+    if isinstance(value, Mapping):
+        return write_fields(etree.SubElement(parent, f"{TEI}fs"), value, permitted, place, depth)
+    if isinstance(value, (list, tuple)):
+        element = etree.SubElement(parent, f"{TEI}vColl", org="list")
+        for number, item in enumerate(value):
+            write_value(element, item, permitted, f"{place}[{number}]", depth + 1)
+        return element
+    raise FormatError(f"{place} is {value!r:.60}, which is no string, number, boolean, list or mapping")
+
+
+def write_fields(
+    fs: etree._Element, fields: Mapping[str, Any], permitted: Permitted, place: str, depth: int = 0
+) -> etree._Element:
+    """Append the entries of a mapping to an ``fs``."""
+    for name, value in fields.items():
+        if not isinstance(name, str):
+            raise FormatError(f"{place} has the key {name!r:.60}, which is no string")
+        feature = etree.SubElement(fs, f"{TEI}f", name=escape(name))
+        write_value(feature, value, permitted, f"{place}.{name}", depth + 1)
+    return fs
+
+
+def read_value(element: etree._Element) -> Any:
+    """The value that an element stands for.
+
+    Raises:
+        FormatError: it stands for none of those that are written here.
+    """
+    name = etree.QName(element).localname
+    value = element.get("value", "")
+    if name == "string":
+        return element.text or ""
+    if name == "symbol" and value == "null":
+        return None
+    if name == "binary" and value in ("true", "false"):
+        return value == "true"
+    if name == "numeric":
+        return read_number(value)
+    if name == "vColl":
+        return [read_value(item) for item in element.iterchildren(f"{TEI}*")]
+    if name == "fs":
+        return read_fields(element)
+    raise FormatError(f"{name}{f' {value!r}' if value else ''} is no value that can be read")
+
+
+def read_fields(fs: etree._Element) -> dict[str, Any]:
+    """The mapping that an ``fs`` stands for.
+
+    Raises:
+        FormatError: an ``f`` has no name, or not one value.
+    """
+    fields = {}
+    for feature in fs.iterchildren(f"{TEI}f"):
+        values = list(feature.iterchildren(f"{TEI}*"))
+        name = feature.get("name")
+        if name is None or len(values) != 1:
+            raise FormatError(f"f {name!r} has {len(values)} values, expected one, and a name")
+        fields[unescape(name)] = read_value(values[0])
+    return fields
+
+
+def _number(value: float, place: str) -> str:
+    if not -math.inf < value < math.inf:
+        return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
+    try:
+        return repr(value)
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        raise FormatError(f"{place} is a number of too many digits") from None
+
+
+def read_number(value: str) -> int | float:
+    """The number that an attribute says.
+
+    Raises:
+        FormatError: it says none.
+    """
+    try:
+        return int(value) if value.lstrip("-").isdecimal() else float(value)
+    except ValueError:
+        raise FormatError(f"{value!r} is no number") from None

@@ -1,0 +1,37 @@
+"""A document with every kind, as TEI.
+
+The file is reviewed when it changes; this makes it anew::
+
+geoannot convert tests/golden/tei/every-kind.json --to tei -o tests/golden/tei/every-kind.xml
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geoannot.errors import GeoannotWarning
+from geoannot.formats import json, tei
+from geoannot.model import BUILT_IN_KINDS
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.mark.filterwarnings(f"ignore::{GeoannotWarning.__module__}.{GeoannotWarning.__name__}")
+def test_every_kind_is_written_as_reviewed() -> None:
+    """Nothing about what is written changes without being seen."""
+    document = json.loads((HERE / "every-kind.json").read_bytes())
+    assert set(document.layers) == set(BUILT_IN_KINDS)
+    assert tei.dumps(document).encode() == (HERE / "every-kind.xml").read_bytes()
+
+
+@pytest.mark.filterwarnings(f"ignore::{GeoannotWarning.__module__}.{GeoannotWarning.__name__}")
+def test_every_kind_is_read_back() -> None:
+    """The reviewed file holds all that the document says."""
+    assert tei.loads((HERE / "every-kind.xml").read_bytes()) == json.loads((HERE / "every-kind.json").read_bytes())
