@@ -99,7 +99,9 @@ class Linker:
 
     def _full_person(self, name: Name) -> int:
         if name.readings:
-            return self._known(name)
+            number = self._known(name)
+            self._persons.add(name.text, number)
+            return number
         found = self._persons.find(name.text)
         if found is None or {self.clusters[found].gender, name.gender} == {"m", "f"}:
             found = self._new(name)

@@ -22,14 +22,11 @@ def explained_initials(page: Page, names: list[Name]) -> dict[str, Name]:
                     defined.setdefault(short.text, whole)
                     break
     for name in names:
-        whole = defined.get(name.text)
-        if whole is not None and whole is not name and not _agree(name, whole):
-            name.readings, name.form, name.type = (
-                (),
-                "acronym",
-                "organization" if whole.type == "person" else whole.type,
-            )
-            whole.type = name.type
+        meant = defined.get(name.text, name)
+        if meant is not name and not _agree(name, meant):
+            # Persons are not called by initials in brackets.
+            meant.type = "organization" if meant.type == "person" else meant.type
+            name.readings, name.form, name.type = (), "acronym", meant.type
     return defined
 
 

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from geoannot_entities.lexicon import Lexicon
-from geoannot_entities.names import PARTICLES, Name
+from geoannot_entities.names import Name
 from geoannot_entities.page import Page
+from geoannot_entities.runs import PARTICLES
 from geoannot_entities.surroundings import PLACE_PREPOSITIONS, POSSESSIVES, Surroundings
 from geoannot_entities.tables import word_class
 
@@ -123,7 +124,7 @@ class Typer:
 
     def _is_person_here(self, name: Name) -> bool:
         """Whether a place's name that is also the surname of somebody here means the person."""
-        if name.length > 1 or name.form != "name" or self._beside.in_place(name.first):
+        if name.length > 1 or name.form not in ("name", "metonym") or self._beside.in_place(name.first):
             return False
         return self._beside.acts(name.first, name.last)
 
@@ -212,9 +213,10 @@ def _parts_of_persons(names: Iterable[Name]) -> set[str]:
     """First names and surnames of the persons with a full name: they mean the person where they stand alone."""
     parts: set[str] = set()
     for name in names:
-        if name.type == "person" and name.sure and name.length > 1 and not name.readings:
+        if name.type == "person" and name.sure and name.length > 1:
             words = [word for word in name.text.split() if word not in PARTICLES]
-            parts.update((words[0], words[-1], name.text.split(maxsplit=1)[-1]))
+            rest = name.text.split(maxsplit=1)[-1]
+            parts.update((words[0], words[-1], words[-1].split("-")[-1], rest, rest[0].upper() + rest[1:]))
     return parts
 
 

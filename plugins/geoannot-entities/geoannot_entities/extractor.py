@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from geoannot.hooks import Table
 from geoannot.model import Annotation, DocumentView, Entity, Mention
@@ -11,15 +12,30 @@ from geoannot_entities.clusters import Cluster, Linker
 from geoannot_entities.definitions import explained_initials
 from geoannot_entities.evidence import Typer
 from geoannot_entities.gazetteer import load_gazetteer
+from geoannot_entities.given import GivenEntities
+from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import load_lexicon
 from geoannot_entities.names import Name, NameFinder
 from geoannot_entities.nominals import NominalFinder
 from geoannot_entities.page import Page
-from geoannot_entities.persons import fold
 from geoannot_entities.pronouns import PronounResolver
 from geoannot_entities.readings import ReadingChooser
 from geoannot_entities.roles import RoleFinder
 from geoannot_entities.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from geoannot.model.entity import EntityType
+    from geoannot.model.mention import MentionForm
+
+
+class _Found(NamedTuple):
+    """A mention by its first and last token, the number of its cluster (-1: none), its form and confidence."""
+
+    first: int
+    last: int
+    entity: int
+    form: str
+    confidence: float | None = None
 
 
 class EntitiesExtractor:
@@ -46,35 +62,43 @@ class EntitiesExtractor:
         page = Page(document)
         if not len(page):
             return
-        finder = NameFinder(page, self._gazetteer, self._lexicon, _tokens_in_dates(document))
+        brought = document.layers.get("entity")
+        given = None if brought is None else GivenEntities(brought)
+        gazetteers = [self._gazetteer] if given is None else [given.gazetteer, self._gazetteer]
+        known = KnownNames(page, gazetteers, _tokens_in_dates(document))
         surroundings = Surroundings(page, self._lexicon)
-        names = finder.find()
+        names = NameFinder(page, known, self._lexicon).find()
         ReadingChooser(surroundings).choose(names)
         names = Typer(page, self._lexicon, surroundings).settle(names)
         clusters = Linker(explained_initials(page, names)).link(names)
         RoleFinder(page, self._lexicon).find(clusters)
         mentions = list(self._mentions(page, surroundings, names, clusters))
-        given = document.layers.get("entity")
-        ids = _given_ids(clusters, given) if given is not None else [f"e{n}" for n in range(1, len(clusters) + 1)]
         if given is None:
-            yield from (_entity(cluster, id) for cluster, id in zip(clusters, ids, strict=True) if id)
-        for first, last, number, form, confidence in mentions:
-            span = (page.starts[first], page.ends[last])
-            entity = (ids[number] or None) if number >= 0 else None
-            yield Mention(spans=(span,), entity=entity, form=form, confidence=confidence)
+            ids = [f"e{number}" for number in range(1, len(clusters) + 1)]
+            yield from (_entity(cluster, id) for cluster, id in zip(clusters, ids, strict=True))
+        else:
+            ids = [given.id_of(cluster) for cluster in clusters]
+        for found in mentions:
+            yield Mention(
+                spans=((page.starts[found.first], page.ends[found.last]),),
+                entity=(ids[found.entity] or None) if found.entity >= 0 else None,
+                # Forms come from this package alone, and the kind checks them.
+                form=cast("MentionForm", found.form),
+                confidence=found.confidence,
+            )
 
     def _mentions(
         self, page: Page, surroundings: Surroundings, names: list[Name], clusters: list[Cluster]
-    ) -> Iterator[tuple[int, int, int, str, float | None]]:
-        """First and last token, cluster, form and confidence of every mention; clusters may be added."""
+    ) -> Iterator[_Found]:
+        """Every mention, names first; role nouns may add clusters."""
         for name in names:
-            yield name.first, name.last, name.entity, name.form, None
+            yield _Found(name.first, name.last, name.entity, name.form)
         if self._config.pronouns:
             for pronoun in PronounResolver(page, clusters).resolve():
-                yield pronoun.index, pronoun.index, pronoun.entity, "pronoun", pronoun.confidence
+                yield _Found(pronoun.index, pronoun.index, pronoun.entity, "pronoun", pronoun.confidence)
         if self._config.nominals:
             for nominal in NominalFinder(page, self._lexicon, surroundings, names, clusters).find():
-                yield nominal.first, nominal.last, nominal.entity, "nominal", None
+                yield _Found(nominal.first, nominal.last, nominal.entity, "nominal")
 
 
 def _tokens_in_dates(document: DocumentView) -> frozenset[int]:
@@ -84,7 +108,14 @@ def _tokens_in_dates(document: DocumentView) -> frozenset[int]:
 
 def _entity(cluster: Cluster, id: str) -> Entity:
     identifiers = dict(cluster.entry.identifiers) if cluster.entry else {}
-    return Entity(id=id, name=_fullest(cluster), type=cluster.type, identifiers=identifiers, role=cluster.role or None)
+    return Entity(
+        id=id,
+        name=_fullest(cluster),
+        # Types come from the tables, which are checked when they are read, and the kind checks them again.
+        type=cast("EntityType", cluster.type),
+        identifiers=identifiers,
+        role=cluster.role or None,
+    )
 
 
 def _fullest(cluster: Cluster) -> str:
@@ -93,15 +124,3 @@ def _fullest(cluster: Cluster) -> str:
     if cluster.entry is None and cluster.names:
         name = max((n.text for n in cluster.names), key=len)
     return " ".join(name.split())
-
-
-def _given_ids(clusters: list[Cluster], given: Iterable[Entity]) -> list[str]:
-    """For every cluster the id of the entity that the document brought along, by any of its names, or nothing."""
-    known: dict[str, str] = {}
-    for entity in given:
-        known.setdefault(fold(entity.name), entity.id)
-    ids = []
-    for cluster in clusters:
-        own = [cluster.name, *(name.text for name in cluster.names)]
-        ids.append(next((known[fold(name)] for name in own if fold(name) in known), ""))
-    return ids

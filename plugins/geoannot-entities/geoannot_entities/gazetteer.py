@@ -17,7 +17,7 @@ COLUMNS = ("name", "type", "iso3166", "aliases", "acronyms", "demonyms", "seats"
 
 _IDENTIFIERS = ("iso3166", "wikidata", "geonames")
 _TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
-_WITH_ARTICLE = frozenset(("The Hague", "The Valley"))
+_WITH_THE = frozenset(("The Hague", "The Valley"))
 _STRAIGHT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'"})
 
 
@@ -52,10 +52,14 @@ class Reading:
 
 
 class Gazetteer:
-    """Names and their readings, found in one pass over a text."""
+    """Names and their readings, found in one pass over a text.
+
+    Names given with a small article (the West) are found only behind it; the article is outside the name all the same.
+    """
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self.readings: dict[str, list[Reading]] = {}
+        self._with_article: set[str] = set()
         seats: list[tuple[str, Entry]] = []
         for row in rows:
             entry = _entry(row)
@@ -70,7 +74,15 @@ class Gazetteer:
         self._automaton = AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
     def _add(self, name: str, reading: Reading) -> None:
-        known = self.readings.setdefault(name.translate(_STRAIGHT), [])
+        name = name.translate(_STRAIGHT)
+        if name.startswith("the "):
+            name = name.removeprefix("the ")
+            if name not in self.readings:
+                self._with_article.add(name)
+        else:
+            name = name if name in _WITH_THE else name.removeprefix("The ")
+            self._with_article.discard(name)
+        known = self.readings.setdefault(name, [])
         if all(reading.entry is not other.entry for other in known):
             if reading.entry.of_user:
                 known.insert(0, reading)
@@ -96,16 +108,12 @@ class Gazetteer:
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
             first, last = starts.get(start), ends.get(end)
             if first is not None and last is not None:
-                yield self._bare(first, last, self._names[pattern])
+                name = self._names[pattern]
+                if name not in self._with_article or folded[max(start - 4, 0) : start].lower() == "the ":
+                    # A combining form is a name without its hyphen.
+                    yield first, last - 1 if name[-1] == "-" else last, name
             elif first is not None:
                 yield from self._shorter(folded, start, end, starts, ends)
-
-    @staticmethod
-    def _bare(first: int, last: int, name: str) -> tuple[int, int, str]:
-        """The tokens without the article, which some names need, and without the hyphen of a combining form."""
-        if name[:4] in ("the ", "The ") and name not in _WITH_ARTICLE:
-            first += 1
-        return first, last - 1 if name[-1] == "-" else last, name
 
     def _shorter(
         self, folded: str, start: int, end: int, starts: Mapping[int, int], ends: Mapping[int, int]

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from string import ascii_uppercase
 
 import attrs
 
-from geoannot_entities.gazetteer import Gazetteer, Reading
+from geoannot_entities.gazetteer import Reading
+from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import Lexicon, Title
 from geoannot_entities.page import Page
+from geoannot_entities.runs import PARTICLES, Runs
 from geoannot_entities.tables import word_class
 
-PARTICLES = word_class("particles")
-_POSSESSORS = word_class("possessors")
-_DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
-_LINKS_AND = word_class("heads of enumerations")
 _LIST_WORDS = frozenset((",", "and"))
-_NOBLE = word_class("noble particles")
-_CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
-_LONGEST_RUN = 32
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
 _NEVER = word_class("never names")
 
@@ -64,26 +58,9 @@ class Name:
 class NameFinder:
     """Finds the names of one page."""
 
-    def __init__(self, page: Page, gazetteer: Gazetteer, lexicon: Lexicon, taken: frozenset[int]) -> None:
-        """Look at a page.
-
-        Args:
-            page: the page.
-            gazetteer: what is known.
-            lexicon: what words say.
-            taken: tokens inside dates, which are no names.
-        """
-        self._page, self._lexicon, self._gazetteer = page, lexicon, gazetteer
-        self._texts = page.texts
-        starts = {offset: index for index, offset in enumerate(page.starts)}
-        ends = {offset: index for index, offset in enumerate(page.ends)}
-        self._known: dict[int, tuple[int, str]] = {}
-        for first, last, name in gazetteer.find(page.text, starts, ends):
-            is_currency = page.text.startswith("$", page.ends[last])
-            if first not in taken and not is_currency:
-                self._known[first] = last, name
-        self._known_ends = frozenset(last for last, _ in self._known.values())
-        self._taken = taken
+    def __init__(self, page: Page, known: KnownNames, lexicon: Lexicon) -> None:
+        self._page, self._known, self._lexicon, self._texts = page, known, lexicon, page.texts
+        self._runs = Runs(page, known, lexicon)
 
     def find(self) -> list[Name]:
         """All names, from left to right; none overlaps another."""
@@ -91,129 +68,19 @@ class NameFinder:
         texts, behind = self._texts, -1
         small = [index for index in self._known if not texts[index][0].isupper()]
         for index in sorted({*self._page.capitals, *small}):
-            if index <= behind or index in self._taken:
+            if index <= behind or index in self._known.taken:
                 continue
-            stop = self._run_end(index)
+            stop = self._runs.end(index)
             for name in self._cut(index, stop):
                 if name.first == index and not name.readings:
-                    self._take_particles(name, behind)
+                    name.first = self._runs.start(index, behind)
+                    name.text = self._page.words(name.first, name.last)
                 if names:
-                    _share_title(names[-1], name, self._texts)
+                    _share_title(names[-1], name, texts)
                 names.append(name)
                 behind = name.last
             behind = max(behind, stop - 1)
         return names
-
-    def _take_particles(self, name: Name, behind: int) -> None:
-        """Begin a name with the small words that belong to it: al-Ghuraba, de Tocqueville."""
-        page, texts, first = self._page, self._texts, name.first
-        while first - 1 > behind and page.same_line(first - 1):
-            before = texts[first - 1]
-            hyphen = before == "-" and first - 2 > behind and texts[first - 2] in PARTICLES and page.adjoins(first - 2)
-            if hyphen and page.adjoins(first - 1):
-                first -= 2
-            elif before in _NOBLE and before[0].islower():
-                first -= 1
-            else:
-                break
-        name.first, name.text = first, page.words(first, name.last)
-
-    # Runs of capitalised words
-
-    def _run_end(self, index: int) -> int:
-        """The index behind the run of capitalised words that begins at a token."""
-        position = self._behind_known(index)
-        # The limit keeps what looks ahead in a run from doing so without end.
-        while position - index < _LONGEST_RUN and (following := self._joined(index, position - 1)):
-            position = self._behind_known(following)
-        return position
-
-    def _behind_known(self, index: int) -> int:
-        return self._known[index][0] + 1 if index in self._known else index + 1
-
-    def _joined(self, start: int, index: int) -> int:
-        """The capitalised token that goes on with the run behind a token, 0 where there is none."""
-        page, texts = self._page, self._texts
-        if not page.same_line(index):
-            return 0
-        following = index + 1
-        word = texts[following]
-        if self._is_capital(following):
-            return following
-        if word == "." and texts[index] in _DOTTED and page.adjoins(index):
-            return self._capital_behind(following)
-        if word == "-":
-            return self._behind_hyphen(index, following)
-        if word == "&" or word in ("'s", "’s") and texts[index] in _POSSESSORS:
-            return self._capital_behind(following)
-        if word in _CONNECTORS:
-            return self._behind_connector(start, index, following, word)
-        return 0
-
-    def _is_capital(self, index: int) -> bool:
-        word, before = self._texts[index], self._texts[index - 1]
-        if word == "I" or index in self._taken:
-            # Elizabeth I, Theresa May: a given name makes a name of the pronoun and of the month behind it.
-            return before in self._lexicon.genders
-        return word[0].isupper() or len(word) > 2 and word[1] in "'’" and word[2].isupper()
-
-    def _capital_behind(self, index: int) -> int:
-        """The next token, if it is capitalised and in the same line."""
-        return index + 1 if self._page.same_line(index) and self._is_capital(index + 1) else 0
-
-    def _behind_hyphen(self, index: int, hyphen: int) -> int:
-        """Both halves of Jean-Claude and al-Abadi, but not of Russia-backed or Anglo-Danish."""
-        page, texts = self._page, self._texts
-        if not (page.adjoins(index) and page.same_line(hyphen) and page.adjoins(hyphen)):
-            return 0
-        following = hyphen + 1
-        if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] == "-":
-            return self._capital_behind(following + 1)
-        if not self._is_capital(following):
-            return 0
-        if index in self._known_ends and (following in self._known or texts[index] in self._lexicon.genders):
-            return 0
-        return following
-
-    def _behind_connector(self, start: int, index: int, connector: int, word: str) -> int:
-        page, texts = self._page, self._texts
-        if word in PARTICLES:
-            return self._behind_particles(connector)
-        following = connector + 1
-        if not page.same_line(connector):
-            return 0
-        if texts[following] == "the" and word in ("of", "for", "on") and page.same_line(following):
-            following += 1
-        if not self._is_capital(following):
-            return 0
-        words = texts[start : index + 1]
-        if word == "of":
-            head = self._lexicon.of.get(texts[index])
-            # The constitution of a country names the country; the Treaty of Ottern is a name of its own.
-            names_owner = head == "work" and following in self._known and self._is_country(following)
-            return following if head and not names_owner else 0
-        if not _LINKS_AND.intersection(words):
-            return 0
-        if word == "and":
-            inside = "of" in words or "for" in words
-            return (
-                following
-                if inside and following not in self._known and texts[following] not in self._lexicon.genders
-                else 0
-            )
-        return following
-
-    def _behind_particles(self, index: int) -> int:
-        page, texts = self._page, self._texts
-        for _ in range(4):
-            if not page.same_line(index):
-                return 0
-            index += 1
-            if self._is_capital(index):
-                return index
-            if texts[index] not in PARTICLES and texts[index] != "-":
-                return 0
-        return 0
 
     # Cutting a run into names
 
@@ -259,22 +126,34 @@ class NameFinder:
         if not word[0].isalpha() or word in ("'s", "’s"):
             return False
         small = word.lower()
-        if small in _NEVER or word in PARTICLES:
+        if small in _NEVER:
             return False
+        if word in PARTICLES:
+            return position + 1 < stop
         if headline or self._page.begins_sentence(position):
+            if self._begins_person(position, stop) or (word in self._lexicon.first and position + 1 < stop):
+                return True
             if small in self._lexicon.function:
                 return False
             is_verb = small.endswith("ing") and position + 1 in self._known
             return not (is_verb or small in self._lexicon.common) or self._body_end(position + 1, stop) >= 0
         return True
 
+    def _begins_person(self, position: int, stop: int) -> bool:
+        """Whether an ordinary word is a person's name here: April Jones, Brown said."""
+        texts, lexicon = self._texts, self._lexicon
+        if texts[position] in lexicon.genders and position + 1 < stop:
+            return True
+        speaks = position + 1 < len(texts) and texts[position + 1] in lexicon.verbs
+        return speaks and texts[position] in lexicon.surnames
+
     def _segment_end(self, position: int, stop: int, headline: bool) -> int:
         """The last token of the name that begins at a token: before a title, or a nationality with its noun."""
         texts, lexicon = self._texts, self._lexicon
-        index = self._behind_known(position)
+        index = self._known.behind(position)
         if position in self._known:
             index = self._behind_state_body(index)
-            if index > self._behind_known(position):
+            if index > self._known.behind(position):
                 return index - 1
             if index >= stop or not self._goes_on(position, index, stop):
                 return index - 1
@@ -289,9 +168,9 @@ class NameFinder:
                 break
             if headline and texts[index].lower() in lexicon.common:
                 break
-            if index in self._known and self._is_nationality(index) and not self._ends_as_body(index, stop):
+            if index in self._known and self._known.is_nationality(index) and not self._ends_as_body(index, stop):
                 break
-            index = self._behind_known(index)
+            index = self._known.behind(index)
         last = min(index, stop) - 1
         while last > position and not texts[last][0].isalnum():
             last -= 1
@@ -308,13 +187,6 @@ class NameFinder:
                 return index + count
         return index
 
-    def _is_nationality(self, index: int) -> bool:
-        return any(reading.form == "demonym" for reading in self._gazetteer.readings[self._known[index][1]])
-
-    def _is_country(self, index: int) -> bool:
-        readings = self._gazetteer.readings[self._known[index][1]]
-        return "iso3166" in readings[0].entry.identifiers and readings[0].form != "demonym"
-
     def _goes_on(self, position: int, index: int, stop: int) -> bool:
         """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""
         texts, lexicon = self._texts, self._lexicon
@@ -325,14 +197,14 @@ class NameFinder:
         if texts[index] in lexicon.of and index + 1 < stop and texts[index + 1] == "of":
             return True
         end = self._body_end(index, stop)
-        if index in self._known and self._known[index][0] == end:
+        if index in self._known and self._known.behind(index) == end + 1:
             return False
         if end >= 0:
             # A plan or an amendment does not take its country in.
-            return lexicon.last[texts[end]] != "work" or not self._is_country(position)
-        if self._is_nationality(position) or index in self._known:
+            return lexicon.last[texts[end]] != "work" or not self._known.is_country(position)
+        if self._known.is_nationality(position) or index in self._known:
             return False
-        return self._known[position][0] == position and texts[position] in lexicon.genders and index + 2 >= stop
+        return self._known.behind(position) == position + 1 and texts[position] in lexicon.genders and index + 2 >= stop
 
     def _ends_as_body(self, index: int, stop: int) -> bool:
         """Whether what begins at a token goes on to the head of a longer name: General Assembly."""
@@ -350,11 +222,7 @@ class NameFinder:
         return end
 
     def _name(self, first: int, last: int, headline: bool) -> Name:
-        page = self._page
-        known = self._known.get(first)
-        readings: tuple[Reading, ...] = ()
-        if known and known[0] == last:
-            readings = tuple(self._gazetteer.readings[known[1]])
+        page, readings = self._page, self._known.readings(first, last)
         name = Name(first, last, page.words(first, last), readings)
         name.sure = bool(readings) or not (headline or page.begins_sentence(first))
         if readings:

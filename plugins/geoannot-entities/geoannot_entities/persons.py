@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from functools import cache
 
-from geoannot_entities.names import PARTICLES
+from geoannot_entities.runs import PARTICLES
 from geoannot_entities.tables import cell_items, read_table, word_class
 
 _SUFFIXES = word_class("personal suffixes")
@@ -79,6 +79,7 @@ def _variants() -> dict[str, frozenset[str]]:
 
 def person_words(text: str) -> list[str]:
     """The words of a person's name that tell people apart, folded: no particles, no Jr."""
+    text = text.replace("Al-", "al-").replace("El-", "el-")
     words = [fold(word) for word in _WORD.findall(text) if word not in PARTICLES and word not in _SUFFIXES]
     return words or [fold(text)]
 

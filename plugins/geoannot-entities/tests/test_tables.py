@@ -1,0 +1,108 @@
+"""The knowledge tables hold together: columns, codes, duplicates, words that the code asks for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from geoannot_entities.gazetteer import COLUMNS, load_gazetteer
+from geoannot_entities.lexicon import load_lexicon
+from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words
+
+from geoannot.model.entity import ENTITY_TYPES
+
+GAZETTEERS = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
+SHARED = {"Congo", "Congolese", "Dominican", "Dominicans"}
+"""What two countries are called."""
+KOSOVO = {"XK"}
+"""Assigned by users of ISO 3166, not by ISO."""
+
+
+@pytest.mark.parametrize("table", [*GAZETTEERS, "cities.tsv", "titles.tsv", "heads.tsv", "words.tsv", "nicknames.tsv"])
+def test_no_row_is_longer_than_its_header(table: str) -> None:
+    """Every cell stands under a column, and none has blanks at its edge."""
+    lines = [line for _, line in content_lines((KNOWLEDGE / table).read_text(encoding="utf-8"))]
+    width = len(lines[0].split("\t"))
+    for line in lines:
+        cells = line.split("\t")
+        assert len(cells) <= width, line
+        assert all(cell == cell.strip() for cell in cells), line
+
+
+@pytest.mark.parametrize("table", GAZETTEERS)
+def test_names_are_given_once_a_table(table: str) -> None:
+    """No two rows of a table have one name, and no row says the same name twice."""
+    rows = list(read_table(table))
+    twice = [name for name, count in Counter(row["name"] for row in rows).items() if count > 1]
+    assert not twice
+    for row in rows:
+        said = [row["name"], *(item for column in ("aliases", "acronyms") for item in cell_items(row[column]))]
+        assert not [name for name, count in Counter(said).items() if count > 1], row["name"]
+
+
+@pytest.mark.parametrize("table", GAZETTEERS[1:])
+def test_types_are_of_the_vocabulary(table: str) -> None:
+    """Every row has a type that an entity can have, and columns that a gazetteer can have."""
+    for row in read_table(table):
+        assert row["type"] in ENTITY_TYPES, row["name"]
+        assert set(row) <= set(COLUMNS)
+
+
+def test_codes_are_those_of_iso_3166() -> None:
+    """Every country of ISO 3166-1 has one row, and no row has another code."""
+    pycountry = pytest.importorskip("pycountry", reason="the maintained list of codes is not installed")
+    codes = Counter(row["iso3166"] for row in read_table("countries.tsv"))
+    assert set(codes) == {country.alpha_2 for country in pycountry.countries} | KOSOVO
+    assert set(codes.values()) == {1}
+
+
+def test_official_names_have_the_code_of_their_country() -> None:
+    """A name that the maintained list knows has the code that it has there."""
+    pycountry = pytest.importorskip("pycountry", reason="the maintained list of codes is not installed")
+    readings = load_gazetteer(None, ()).readings
+    for country in pycountry.countries:
+        for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
+            for reading in readings.get(name, ()):
+                code = reading.entry.identifiers.get("iso3166")
+                assert code in (None, country.alpha_2) or name in SHARED, name
+
+
+def test_only_countries_have_codes() -> None:
+    """Cities, parties, regions and states that ended have no code."""
+    for table in GAZETTEERS[1:]:
+        assert not [row["name"] for row in read_table(table) if row.get("iso3166")]
+
+
+def test_countries_of_cities_are_countries() -> None:
+    """The table of cities names countries as the table of countries does."""
+    known = {row["name"] for row in read_table("countries.tsv")}
+    assert not [row["country"] for row in read_table("cities.tsv") if row["country"] not in known]
+
+
+def test_a_demonym_of_several_countries_is_meant() -> None:
+    """Few names of countries belong to two of them; each of these is told apart by clues."""
+    shared = {
+        name
+        for name, readings in load_gazetteer(None, ()).readings.items()
+        if len({r.entry.identifiers["iso3166"] for r in readings if "iso3166" in r.entry.identifiers}) > 1
+    }
+    assert {name for name in shared if not name.isupper()} == SHARED
+
+
+def test_enough_is_known() -> None:
+    """The tables are as large as they say: bodies, armed groups and parties, cities, given names."""
+    lexicon = load_lexicon()
+    assert sum(1 for _ in read_table("organisations.tsv")) > 600
+    assert sum(len(cell_items(row["cities"])) for row in read_table("cities.tsv")) > 700
+    assert len(lexicon.genders) > 1500
+
+
+def test_given_names_tell_a_gender_or_both() -> None:
+    """The blocks of given names are those that the code knows."""
+    assert set(load_lexicon().genders.values()) == {"m", "f", "u"}
+
+
+@pytest.mark.parametrize("words", ["common_words.txt", "function_words.txt", "roles.txt", "acting_verbs.txt"])
+def test_ordinary_words_are_written_small(words: str) -> None:
+    """Lists of ordinary words have no capitals, or they would never be found."""
+    assert not [word for word in read_words(words) if word != word.lower()]
