@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Literal
 
 from geoannot.model import DocumentView, Mention, Quote, Span, Stance
 from geoannot_stance import StanceConfig
 from geoannot_stance.circumstances import Governors
 from geoannot_stance.clauses import Clauses
+from geoannot_stance.finding import WRITING, Finding
 from geoannot_stance.lexicon import lexicon
 from geoannot_stance.parties import Parties, Party
 from geoannot_stance.phrases import Chunker
-from geoannot_stance.reading import WRITING, Finding, Reader
-from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader, tone_words
+from geoannot_stance.reading import Reader
+from geoannot_stance.scene import Scene
+from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader
 from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
@@ -42,12 +46,16 @@ class _DocumentReading:
         self._config = config
         self._tokens = document.tokens
         self._texts = document.tokens.texts
-        self._words = [text.lower().replace("’", "'") for text in self._texts]
+        self._words = self._plain_words(document.text)
         self._sentences = document.sentences
         self._quotes = document.quotes
         self._mentions = self._by_token(document.mentions)
         self._lexicon, self._vocabulary = lexicon(), vocabulary()
-        self._telling = self._lexicon.forms | tone_words().keys() if config.tone else self._lexicon.forms
+
+    def _plain_words(self, text: str) -> list[str]:
+        if "’" in text:
+            return [text.lower().replace("’", "'") for text in self._texts]
+        return [text.lower() for text in self._texts]
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""
@@ -59,19 +67,27 @@ class _DocumentReading:
         return found
 
     def stances(self) -> Iterator[Stance]:
-        forms, words = self._telling, self._words
+        words, mentioned = self._words, sorted(self._mentions)
         for sentence in self._sentences:
             where = self._tokens.range(sentence.extent)
             for start in range(where.start, where.stop, _LONGEST):
                 stop = min(start + _LONGEST, where.stop)
-                if not forms.isdisjoint(words[start:stop]) and any(i in self._mentions for i in range(start, stop)):
-                    yield from self._read(start, stop)
+                first = bisect_left(mentioned, start)
+                if first == len(mentioned) or mentioned[first] >= stop:
+                    continue
+                told: set[str | None] = set()
+                if self._lexicon.tells(words, start, stop):
+                    yield from self._read(start, stop, told)
+                if self._config.author and self._config.tone:
+                    named = mentioned[first : bisect_left(mentioned, stop)]
+                    yield from self._tones(named, start, stop, told)
 
-    def _read(self, start: int, stop: int) -> Iterator[Stance]:
+    def _read(self, start: int, stop: int, told: set[str | None]) -> Iterator[Stance]:
+        """The stances of one sentence; whom they are about is added to ``told``."""
         tokens = (self._tokens.starts, self._tokens.ends)
         chunks = Chunker(self._words, self._texts, tokens, self._mentions, self._vocabulary).chunk(start, stop)
         clauses = Clauses(chunks, self._mentions, self._vocabulary)
-        reader = Reader(
+        scene = Scene(
             words=self._words,
             stop=stop,
             clauses=clauses,
@@ -81,33 +97,26 @@ class _DocumentReading:
             vocabulary=self._vocabulary,
         )
         seen = set()
-        judged = set()
-        for finding in reader.findings():
+        for finding in Reader(scene).findings():
             key = (finding.holder, finding.target, finding.cue)
             if key not in seen:
                 seen.add(key)
-                judged.add(finding.target.entity)
+                told.add(finding.target.entity)
                 yield from self._stance(finding)
-        if self._config.author and self._config.tone:
-            yield from self._tones(start, stop, judged)
 
     # Tone
 
-    def _tones(self, start: int, stop: int, judged: set[str | None]) -> Iterator[Stance]:
-        """The tone towards the entities of a sentence that no stance is about."""
+    def _tones(self, named: list[int], start: int, stop: int, told: set[str | None]) -> Iterator[Stance]:
+        """The tone towards the entities of a sentence that no stance is about; ``named``: the tokens of mentions."""
         tones = ToneReader(self._words, start, stop, self._vocabulary)
+        if not tones.has_tone:
+            return
         found: dict[str, tuple[Tone, Mention]] = {}
-        index = start
-        while index < stop:
-            mention, first = self._mentions.get(index), index
-            index += 1
-            if mention is None:
+        for mention, tokens in groupby(named, self._mentions.__getitem__):
+            if mention.entity is None or mention.entity in told:
                 continue
-            while index < stop and self._mentions.get(index) is mention:
-                index += 1
-            if mention.entity is None or mention.entity in judged:
-                continue
-            tone = tones.around(first, index)
+            place = list(tokens)
+            tone = tones.around(place[0], place[-1] + 1)
             if mention.entity not in found or abs(tone.score) > abs(found[mention.entity][0].score):
                 found[mention.entity] = tone, mention
         for tone, mention in found.values():

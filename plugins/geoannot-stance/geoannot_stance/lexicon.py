@@ -63,7 +63,26 @@ class Lexicon:
         self.verbs: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "V")
         self.nouns: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "N")
         self.adjectives: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "A")
-        self.forms = frozenset(self.nouns) | frozenset(self.adjectives) | frozenset(self.verbs)
+        forms = [*self.verbs.items(), *self.nouns.items(), *self.adjectives.items()]
+        self.telling = frozenset(form for form, senses in forms if any(not sense.rest for sense in senses))
+        """The forms that say something alone."""
+        self.openings = frozenset(form for form, _ in forms) - self.telling
+        """The forms that only begin an idiom."""
+
+    def tells(self, words: list[str], start: int, stop: int) -> bool:
+        """Whether the words from ``start`` to ``stop`` hold one that says something, or a whole idiom."""
+        stretch = words[start:stop]
+        if not self.telling.isdisjoint(stretch):
+            return True
+        if self.openings.isdisjoint(stretch):
+            return False
+        return any(
+            match_rest(sense.rest, words, index + 1, stop) >= 0
+            for index in range(start, stop)
+            if words[index] in self.openings
+            for senses_of in (self.verbs, self.nouns, self.adjectives)
+            for sense in senses_of.get(words[index], ())
+        )
 
 
 def _by_form(rows: Iterator[Row]) -> dict[str, tuple[Sense, ...]]:
@@ -95,6 +114,8 @@ def match_rest(rest: tuple[str, ...], words: list[str], index: int, stop: int) -
         index: the index behind the first word.
         stop: the index behind the last word of the sentence.
     """
+    if not rest:
+        return index
     skips = 0
     for want in rest:
         if want in "~*":

@@ -66,6 +66,11 @@ class ToneReader:
         self._vocabulary = vocabulary
         self._polar = list(self._polar_words())
 
+    @property
+    def has_tone(self) -> bool:
+        """Whether any word has a tone."""
+        return bool(self._polar)
+
     def _polar_words(self) -> Iterator[tuple[int, float]]:
         polarities, words = tone_words(), self._words
         for index in range(self._start, self._stop):

@@ -1,0 +1,132 @@
+"""What verbs say of the stance of their subject and their object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from geoannot_stance.circumstances import Circumstances
+from geoannot_stance.finding import WRITING, Finding, judged, mutual, pairs
+from geoannot_stance.lexicon import WRITER, Row, match_rest
+from geoannot_stance.scene import Scene
+
+_ACTS = frozenset(
+    {"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "AGREE", "MOBILIZE"}
+)
+_OBLIGING = frozenset({"must", "should"})
+_DEMAND = -0.4
+_GIFTS = frozenset({"AID", "CONCEDE"})
+
+
+@attrs.frozen(eq=False)
+class Deeds:
+    """Reads the verbs of a scene."""
+
+    scene: Scene
+
+    def of_verb(self, index: int) -> Iterator[Finding]:
+        """What the verb group at that index says; of an idiom and its first word, the idiom."""
+        head = self.scene.clauses.chunks[index].head
+        length = -1
+        for row, rest in self.scene.lexicon.verbs.get(self.scene.words[head], ()):
+            if len(rest) < length:
+                return
+            end = match_rest(rest, self.scene.words, head + 1, self.scene.stop)
+            if end < 0:
+                continue
+            found = list(self._of_row(index, row, head, end))
+            if found:
+                length = len(rest)
+                yield from found
+
+    def _of_row(self, index: int, row: Row, start: int, end: int) -> Iterator[Finding]:
+        subjects, objects = self._roles(index, end, "*" in row.words)
+        circumstances = self.scene.governors.of_verb(index)
+        actors = self.scene.parties.actors(subjects)
+        cue = (start, end)
+        if row.mutual:
+            others = self.scene.parties.concerned(
+                self.scene.clauses.after_preposition(self._chunk_at(end) - 1, ("with",))
+            )
+            yield from mutual(row, actors, others, cue, circumstances)
+            return
+        if row.targets[0] not in ("object", "subject"):
+            gives_nothing = row.event in _GIFTS and not objects
+            objects = [] if gives_nothing else self.scene.clauses.after_preposition(index, row.targets)
+        if row.source == "giver" and not self._gives(index):
+            return
+        if row.source == "relation" and circumstances.negations % 2 == 0:
+            return
+        concerned = self.scene.parties.concerned(objects, is_act=row.event in _ACTS)
+        if row.source == WRITER:
+            about = actors if row.targets[0] == "subject" else concerned
+            yield from pairs(row, [WRITING], about, cue, circumstances)
+            return
+        holders, targets = actors, concerned
+        if row.source == "object":
+            holders, targets = self.scene.parties.actors(objects), self.scene.parties.concerned(subjects)
+        yield from pairs(row, holders, targets, cue, circumstances)
+        if row.judgement and objects:
+            yield from judged(row.judgement, actors, cue, circumstances)
+
+    def _gives(self, index: int) -> bool:
+        """Whether the direct object is something that helps: *sent food to*, not *sent a letter to*."""
+        goods = self.scene.vocabulary.goods
+        return any(
+            self.scene.words[token] in goods
+            for noun in self.scene.clauses.objects(index)
+            for token in range(self.scene.clauses.chunks[noun].start, self.scene.clauses.chunks[noun].end)
+        )
+
+    def obligation(self, index: int) -> Iterator[Finding]:
+        """*Brecht said that Halvik must resign*: what somebody is told to do in front of others is a demand."""
+        chunk = self.scene.clauses.chunks[index]
+        if chunk.modal < 0 or self.scene.words[chunk.modal] not in _OBLIGING:
+            return
+        subjects = self.scene.clauses.subjects(index)
+        if not subjects or not self.scene.clauses.is_named(subjects[0]):
+            return
+        before = subjects[0] - 1
+        if before >= 0 and self.scene.clauses.chunks[before].kind == "K":
+            before -= 1
+        if before < 0 or not self.scene.governs(before, "speech"):
+            return
+        holders = self.scene.parties.actors(self.scene.clauses.subjects(before))
+        circumstances = Circumstances(0, "conditional")
+        for holder in holders:
+            for target in self.scene.parties.actors(subjects[:1]):
+                if holder.entity != target.entity:
+                    cue = (chunk.modal, chunk.end)
+                    yield Finding(holder, target, _DEMAND, abs(_DEMAND), cue, circumstances, "DEMAND")
+
+    def _roles(self, index: int, end: int, holds_object: bool) -> tuple[list[int], list[int]]:
+        """Subjects and objects in depth: a passive is turned round."""
+        chunk = self.scene.clauses.chunks[index]
+        subjects = self.scene.clauses.subjects(index)
+        if end > chunk.end and not holds_object:
+            behind = self._chunk_at(end)
+            is_noun = behind < len(self.scene.clauses.chunks) and self.scene.clauses.chunks[behind].kind == "N"
+            objects = self.scene.clauses.conjuncts(behind) if is_noun else []
+        else:
+            objects = self.scene.clauses.objects(index)
+        agents = self.scene.clauses.agents(index)
+        if chunk.passive or (not objects and self._is_reduced_passive(index)):
+            return agents, subjects
+        return subjects, objects
+
+    def _is_reduced_passive(self, index: int) -> bool:
+        chunk, after = self.scene.clauses.chunks[index], index + 1
+        has_participle = self.scene.vocabulary.verbs.get(self.scene.words[chunk.head], ("", ""))[1] == "participle"
+        if not has_participle or chunk.start != chunk.head or after >= len(self.scene.clauses.chunks):
+            return False
+        behind = self.scene.clauses.chunks[after]
+        after_comma = index > 0 and self.scene.clauses.chunks[index - 1].kind == ","
+        return behind.kind == "P" and (behind.lemma == "by" or (after_comma and behind.lemma in ("of", "for")))
+
+    def _chunk_at(self, token: int) -> int:
+        """The index of the first chunk that ends behind the token."""
+        for index, chunk in enumerate(self.scene.clauses.chunks):
+            if chunk.end > token:
+                return index
+        return len(self.scene.clauses.chunks)

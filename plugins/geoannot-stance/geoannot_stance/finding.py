@@ -1,0 +1,76 @@
+"""Findings: stances in terms of tokens, before they are linked to the text and its quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from geoannot_stance.circumstances import Circumstances, after_negation
+from geoannot_stance.lexicon import WRITER, Row
+from geoannot_stance.parties import Party
+
+WRITING = Party("author", -1, -1)
+"""Whoever speaks: the author of the text, or the speaker of the quotation that the words stand in."""
+
+_OBJECTIONS = {
+    "V": frozenset({"oppose", "object", "reject", "resist", "dispute", "mind", "disagree", "disapprove"}),
+    "N": frozenset({"opposition", "objection", "resistance", "complaint", "rejection"}),
+    "A": frozenset({"opposed", "averse"}),
+}
+
+
+class Finding(NamedTuple):
+    """A stance in terms of tokens.
+
+    Attributes:
+        holder, target: the two sides.
+        polarity: [-1, 1], after negation.
+        intensity: [0, 1].
+        cue: token indices, half-open.
+        circumstances: negations and modality.
+        event: PLOVER event type.
+    """
+
+    holder: Party
+    target: Party
+    polarity: float
+    intensity: float
+    cue: tuple[int, int]
+    circumstances: Circumstances
+    event: str | None
+
+
+def pairs(
+    row: Row, holders: list[Party], targets: list[Party], cue: tuple[int, int], circumstances: Circumstances
+) -> Iterator[Finding]:
+    """What a row says of each holder towards each target, after negation; nothing where nothing is left."""
+    polarity = after_negation(row.polarity, circumstances.negations, row.words[0] in _OBJECTIONS[row.part])
+    if row.source == WRITER and circumstances.negations % 2:
+        polarity = 0.0 if row.part == "V" else -0.5 * row.polarity
+    if not polarity:
+        return
+    for holder in holders:
+        for target in targets:
+            if holder.start != target.start and (holder.entity is None or holder.entity != target.entity):
+                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, row.event)
+
+
+def mutual(
+    row: Row, holders: list[Party], others: list[Party], cue: tuple[int, int], circumstances: Circumstances
+) -> Iterator[Finding]:
+    """The same both ways; without others, among the holders."""
+    if others:
+        yield from pairs(row, holders, others, cue, circumstances)
+        yield from pairs(row, others, holders, cue, circumstances)
+    else:
+        yield from pairs(row, holders, holders, cue, circumstances)
+
+
+def judged(
+    judgement: float, parties: list[Party], cue: tuple[int, int], circumstances: Circumstances
+) -> Iterator[Finding]:
+    """What the use of the words says of their subject in the eyes of whoever writes."""
+    if circumstances.negations % 2 == 0:
+        for party in parties:
+            if party.entity is not None:
+                yield Finding(WRITING, party, judgement, abs(judgement), cue, circumstances, None)
