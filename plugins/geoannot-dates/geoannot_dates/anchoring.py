@@ -12,9 +12,9 @@ import attrs
 
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
-from geoannot_dates.distance import part_of, shifted
+from geoannot_dates.distance import part_of, shifted, some
 from geoannot_dates.expression import NOW, At, Feast, Shift, Step, Time, Within
-from geoannot_dates.feasts import day_of_feast
+from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (
     PAST,
@@ -39,6 +39,13 @@ class Told(NamedTuple):
     name: str
 
 
+class Writing(NamedTuple):
+    """The day of writing, and where it is told."""
+
+    day: Day
+    name: str
+
+
 class Anchored(NamedTuple):
     """The outcome: the moment, None where it cannot be known, and what it hangs on."""
 
@@ -49,7 +56,6 @@ class Anchored(NamedTuple):
 _MONTH_OF_PHASE = {"START": 1, "MID": 6, "END": 11}
 _FEBRUARY, _LEAP_DAY = 2, 29
 _SOME_QUARTER = Moment("quarter")
-_UNKNOWN = Anchored(None, None)
 
 
 class Anchoring:
@@ -62,6 +68,7 @@ class Anchoring:
 
     def __init__(self, today: Day | None, *, narrative: bool) -> None:
         self.today = today
+        self._today_name = DOCUMENT_DATE
         self.narrative = narrative
         self.told: Told | None = None
         self.told_month = 0
@@ -123,12 +130,21 @@ class Anchoring:
     def _base(self, base: str) -> Told | None:
         """What a shift is counted from."""
         if base == NOW and not self.narrative and self.today:
-            return Told(of_day(self.today), DOCUMENT_DATE)
+            return Told(of_day(self.today), self._today_name)
         if self.told:
             return self.told
         if self.today and not self.narrative:
-            return Told(of_day(self.today), DOCUMENT_DATE)
+            return Told(of_day(self.today), self._today_name)
         return None
+
+    def day_of_writing(self) -> Writing | None:
+        """The day from which *the past year* is counted; none in a story."""
+        return Writing(self.today, self._today_name) if self.today and not self.narrative else None
+
+    def take_dateline(self, moment: Moment, name: str) -> None:
+        """Let a day at the head of a text without date be the day of its writing."""
+        if self.today is None and not self.narrative and moment.grain == "day" and moment.whole_day:
+            self.today, self._today_name = moment.whole_day, name
 
     # moments without year
 
@@ -139,7 +155,7 @@ class Anchoring:
             return self._in_story(moment)
         if self.today is None:
             return Anchored(moment, None)
-        return Anchored(nearest(moment, self.today, direction), DOCUMENT_DATE)
+        return Anchored(nearest(moment, self.today, direction), self._today_name)
 
     def _in_story(self, moment: Moment) -> Anchored:
         """The year of a moment in a story: months run forward from the date told last."""
@@ -166,11 +182,14 @@ class Anchoring:
         if not isinstance(shift.base, str):
             given = self.resolve(shift.base, direction)
             return Anchored(shifted(given.moment, shift) if given.moment else None, given.anchor)
+        if self.narrative and shift.base == NOW and shift.unit == "D":
+            # The day of a speaker in a story is not known.
+            return Anchored(Moment("day"), None)
         base = self._base(shift.base)
         if shift.unit == "Q" and shift.base != NOW:
             base = self.told_quarter or _last_complete_quarter(self._base(NOW))
         if base is None:
-            return _UNKNOWN
+            return Anchored(some(shift.unit), None)
         if shift.unit == "D" and shift.base != NOW and self.told_day and base.moment.whole_day is None:
             # "The next day" after "in 1944" counts from the day told before that.
             base = self.told_day
@@ -204,7 +223,7 @@ class Anchoring:
         elif self.told_day and (self.narrative or self.told is self.told_day):
             day = Anchored(self.told_day.moment, self.told_day.name)
         elif self.today and not self.narrative:
-            day = Anchored(of_day(self.today), DOCUMENT_DATE)
+            day = Anchored(of_day(self.today), self._today_name)
         else:
             day = Anchored(Moment("day"), None)
         if day.moment is None:
@@ -216,7 +235,7 @@ class Anchoring:
             return Anchored(_feast_moment(feast.when, feast.year), None)
         base = self._base(NOW)
         if base is None or base.moment.year is None:
-            return _UNKNOWN
+            return Anchored(some_feast(feast.when), None)
         year = base.moment.year
         day = base.moment.whole_day
         if day is None or self.narrative:

@@ -24,6 +24,12 @@ _MONTHS_OF_UNIT = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _FURTHEST = 9999
 
 
+def some(unit: str) -> Moment | None:
+    """Some day, week or year, where nothing says which; a decade that is not known has no value."""
+    grain = _GRAIN_OF_UNIT.get(unit)
+    return Moment(grain) if grain and grain not in ("decade", "century") else None
+
+
 def shifted(base: Moment, shift: Shift) -> Moment | None:
     """The moment so many units away, as fine as the unit; an exact distance from a day in days or weeks is a day."""
     if abs(shift.count) > _FURTHEST or base.year is None:
@@ -52,6 +58,17 @@ def _shifted_by_days(base: Moment, shift: Shift) -> Moment | None:
     if shift.unit == "D" or (shift.exact and base.grain in ("day", "time")):
         return of_day(there)
     return of_week(there, _GRAIN_OF_UNIT[shift.unit])
+
+
+def day_away(day: Day, shift: Shift) -> Day | None:
+    """The day itself so many units away; the last of the month where that one is shorter."""
+    if abs(shift.count) > _FURTHEST:
+        return None
+    months = _MONTHS_OF_UNIT.get(shift.unit)
+    if months is None:
+        return calendar.add_days(day, shift.count * (1 if shift.unit == "D" else 7))
+    year, month = calendar.add_months(day.year, day.month, shift.count * months)
+    return Day(year, month, min(day.day, calendar.month_length(year, month)))
 
 
 def holding(day: Day, grain: str) -> Moment | None:

@@ -81,10 +81,10 @@ class Expression:
 
     Attributes:
         type: ``DATE``, ``TIME``, ``DURATION`` or ``SET``.
-        time: what is to be anchored; None where the value is told by the words alone.
+        time: what is to be anchored; beside a value, the far end of a duration that ends or begins on the day of
+            writing (*the past year*).
         value: a value that needs no anchor: ``P3M``, ``PRESENT_REF``, ``XXXX-WXX-2``.
         mod: the TIMEX3 modifier.
-        reach: -1 or 1 for a duration that ends or begins at the anchor (*the past year*), with ``time`` its far end.
         confidence: [0, 1].
     """
 
@@ -92,7 +92,6 @@ class Expression:
     time: Time | None = None
     value: str | None = None
     mod: str | None = None
-    reach: int = 0
     confidence: float = 0.95
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from geoannot.model import DocumentView, Span, Timex
+from geoannot.model.timex import TimexType
 from geoannot_dates import DatesConfig
-from geoannot_dates.anchoring import DOCUMENT_DATE, Anchoring
+from geoannot_dates.anchoring import Anchoring
 from geoannot_dates.calendar import Day
-from geoannot_dates.expression import Expression
+from geoannot_dates.distance import day_away
+from geoannot_dates.expression import Expression, Shift
 from geoannot_dates.genre import NARRATIVE, genre_of
 from geoannot_dates.grammar import Found, Grammar, Match, Reading
-from geoannot_dates.moment import Moment
 from geoannot_dates.nearness import OPEN
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
 from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
 from geoannot_dates.tense import Tense
 
+_BLOCK_END = re.compile(r"\n[ \t\r]*\n")
 _ASIDE = frozenset({"since", "of", "("})
 """Behind these, a month or year is mentioned aside; the story does not go on there."""
-_BLOCK_END = re.compile(r"\n[ \t\r]*\n")
+_DATELINE_TOKENS = 40
+"""A day among so many first tokens is that of a text without date."""
+_UNANCHORED_CONFIDENCE = 0.5
 
 
 class DatesExtractor:
@@ -36,31 +41,26 @@ class DatesExtractor:
         self._grammar = Grammar(RULES, MACROS, TRIGGERS)
 
     def extract(self, document: DocumentView) -> Iterable[Timex]:
-        """The temporal expressions of the document, in text order."""
+        """The temporal expressions of the document, in text order.
+
+        With the mode ``auto``, each has the feature ``mode``: the anchoring that was chosen.
+        """
         tokens = document.tokens
         texts = tokens.texts
         written = document.metadata.calendar_date
         today = Day(written.year, written.month, written.day) if written else None
         mode: str = self._mode
+        features: Mapping[str, str] = {}
         if mode == "auto":
             mode = genre_of(texts, self._grammar.lexicon, today)
+            features = {"mode": mode}
         classes = self._grammar.classes(texts, tokens.starts, tokens.ends)
         breaks = [tokens.index_at(match.start()) for match in _BLOCK_END.finditer(document.text)]
-        anchoring = Anchoring(today, narrative=mode == NARRATIVE)
-        tense = Tense(texts)
-        number = 0
+        resolver = _Resolver(Anchoring(today, narrative=mode == NARRATIVE), Tense(texts), texts, features)
         for rule, match, reading in self._grammar.search(classes, texts, breaks, mode):
             for first, last, expression in _stretches(match, reading):
-                number += 1
-                yield _annotate(
-                    f"t{number}",
-                    Span(tokens.starts[first], tokens.ends[last - 1]),
-                    expression,
-                    anchoring,
-                    tense.around(first, last) if expression.time is not None else OPEN,
-                    rule.name,
-                    first > 0 and texts[first - 1].lower() in _ASIDE,
-                )
+                span = Span(tokens.starts[first], tokens.ends[last - 1])
+                yield resolver.annotate(expression, first, last, span, rule.name)
 
 
 def _stretches(match: Match, reading: Reading) -> Iterator[Found]:
@@ -70,39 +70,53 @@ def _stretches(match: Match, reading: Reading) -> Iterator[Found]:
         yield from reading
 
 
-def _annotate(
-    name: str, span: Span, expression: Expression, anchoring: Anchoring, direction: int, rule: str, background: bool
-) -> Timex:
-    """Anchor an expression and write the annotation; later ones may hang on it."""
-    value, anchor, extent = expression.value, None, NOWHERE
-    confidence = expression.confidence
-    if value is not None:
-        anchoring.tell_period(value)
-    if expression.time is not None:
-        moment, anchor = anchoring.resolve(expression.time, direction)
-        if expression.reach:
-            extent = _reach(moment, anchoring.today if anchor == DOCUMENT_DATE else None)
-        elif moment is not None:
-            value, extent = moment.value, extent_of(moment, expression.mod)
-            anchoring.remember(expression.time, moment, expression.mod, name, background)
-        if moment is None or moment.year is None:
-            confidence = min(confidence, 0.5)
-    return Timex(
-        id=name,
-        spans=(span,),
-        type=expression.type,  # type: ignore[arg-type]  # checked where the annotation is made
-        value=value,
-        mod=expression.mod,
-        earliest=extent.earliest,
-        latest=extent.latest,
-        edtf=extent.edtf,
-        anchor=anchor,
-        rule=rule,
-        confidence=confidence,
-    )
+class _Resolver:
+    """Makes the annotations of one document, in text order: later ones may hang on earlier ones."""
 
+    def __init__(self, anchoring: Anchoring, tense: Tense, texts: list[str], features: Mapping[str, str]) -> None:
+        self._anchoring = anchoring
+        self._tense = tense
+        self._texts = texts
+        self._features = features
+        self._count = 0
 
-def _reach(far: Moment | None, today: Day | None) -> Extent:
-    """A duration from or to the day of writing."""
-    bounds = far.bounds() if far else None
-    return between(bounds[0], today) if bounds and today else NOWHERE
+    def annotate(self, expression: Expression, first: int, last: int, span: Span, rule: str) -> Timex:
+        """The annotation of the tokens from first to before last."""
+        self._count += 1
+        name = f"t{self._count}"
+        value, anchor, extent, confidence = expression.value, None, NOWHERE, expression.confidence
+        if value is not None:
+            self._anchoring.tell_period(value)
+            if isinstance(expression.time, Shift):
+                anchor, extent = self._reach(expression.time)
+        elif expression.time is not None:
+            direction = self._tense.around(first, last) if self._anchoring.today else OPEN
+            moment, anchor = self._anchoring.resolve(expression.time, direction)
+            if moment is not None:
+                value, extent = moment.value, extent_of(moment, expression.mod)
+                aside = first > 0 and self._texts[first - 1].lower() in _ASIDE
+                self._anchoring.remember(expression.time, moment, expression.mod, name, aside)
+                if last <= _DATELINE_TOKENS:
+                    self._anchoring.take_dateline(moment, name)
+            if moment is None or moment.year is None:
+                confidence = min(confidence, _UNANCHORED_CONFIDENCE)
+        return Timex(
+            id=name,
+            spans=(span,),
+            type=cast(TimexType, expression.type),
+            value=value,
+            mod=expression.mod,
+            earliest=extent.earliest,
+            latest=extent.latest,
+            edtf=extent.edtf,
+            anchor=anchor,
+            rule=rule,
+            confidence=confidence,
+            features=self._features,
+        )
+
+    def _reach(self, shift: Shift) -> tuple[str | None, Extent]:
+        """Where a duration that ends or begins on the day of writing lies: *the past year*."""
+        today = self._anchoring.day_of_writing()
+        far = day_away(today.day, shift) if today else None
+        return (today.name, between(far, today.day)) if today and far else (None, NOWHERE)

@@ -6,11 +6,20 @@ import re
 from functools import lru_cache
 
 from geoannot_dates.calendar import Day, add_days, easter, nth_weekday
+from geoannot_dates.moment import Moment
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NOTATION = re.compile(
     r"(?:EASTER(?P<from_easter>[+-]\d+)|(?P<month>\d\d)-(?:(?P<day>\d\d)|(?P<nth>-?\d)(?P<weekday>[A-Z]{2})(?P<plus>\+\d)?))"
 )
+
+
+def some_feast(when: str) -> Moment:
+    """A holiday of a year that is not known; a movable one is some day."""
+    match = _NOTATION.fullmatch(when)
+    if match is None or not match["day"]:
+        return Moment("day")
+    return Moment("day", month=int(match["month"]), day=int(match["day"]))
 
 
 @lru_cache(maxsize=1000)

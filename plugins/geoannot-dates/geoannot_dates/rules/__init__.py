@@ -28,6 +28,6 @@ RULES: tuple[Rule, ...] = (
 TRIGGERS = frozenset(
     "MONTH WEEKDAY WEEKDAYS SEASON SEASONS PART PARTS DAYTIME HOUR_NAME UNIT UNITS FREQUENCY TODAY TONIGHT OVERNIGHT"
     " YEAR DECADE SHORT_DECADE OLD_DECADE DECADE_NAME BC AD CLOCK CLOCK_HALF HALF_DAY OCLOCK NUMERIC_DATE QUARTER_NAME"
-    " ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =/ =m =date =former =future =period".split()
+    " ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =/ =' =’ =m =date =former =future =period".split()
 )
 """Categories and words of which every match holds one; phrases without any of them add their last word."""

@@ -16,6 +16,8 @@ STEPS = {
     "this": 0, "same": 0, "that": 0, "current": 0,
     "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
+NOTHING: Reading = ()
+"""The reading of a day that does not exist: its words are no expression, nor is any part of them."""
 TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
 PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
 
@@ -70,7 +72,9 @@ def phase(m: Match) -> str | None:
 )
 def _day(m: Match) -> Reading:
     time = day_reference(m)
-    return date(time, phase(m) or m.phrase("phase2", "NEAR")) if time else None
+    if time is None:
+        return NOTHING if m.has("d") else None
+    return date(time, phase(m) or m.phrase("phase2", "NEAR"))
 
 
 @RULES.rule(
@@ -177,7 +181,7 @@ def _iso_day(m: Match) -> Reading:
     day, _, hour = m.tokens[m.span("d")[0]].upper().partition("T")
     moment = calendar_day(m.integer("m", "TWO_DIGITS"), int(day), m.integer("y", "YEAR"))
     if moment is None:
-        return None
+        return NOTHING
     if not hour:
         return date(moment) if m.end == m.span("d")[1] else None
     minutes = m.tokens[m.end - 1][:2] if m.end > m.span("d")[1] else "00"
@@ -211,7 +215,7 @@ def _dotted_day(m: Match) -> Reading:
     return _numeric(first, second, year, american=False)
 
 
-def _numeric(first: int, second: int, year: int, *, american: bool) -> Expression | None:
+def _numeric(first: int, second: int, year: int, *, american: bool) -> Reading:
     """Day and month in digits: slashes are read as in America, dots as in Europe, where both readings are days."""
     if year < 100:
         year += 1900 if year >= _SMALL_YEAR else 2000
@@ -220,7 +224,7 @@ def _numeric(first: int, second: int, year: int, *, american: bool) -> Expressio
         readings.reverse()
     known = [reading for reading in readings if reading]
     if not known:
-        return None
+        return NOTHING
     guessed = len(known) == 2 and first != second
     return date(known[0], confidence=0.6 if guessed else 0.95)
 

@@ -116,11 +116,11 @@ def _step(m: Match) -> Reading:
     the = m.words_before("step")[-1:] == ["the"]
     count = STEPS[word]
     if word in ("past", "coming") and unit not in ("WE",):
-        return Expression("DURATION", shift(1, unit, count, NOW), period(1, unit), reach=count)
+        return Expression("DURATION", shift(1, unit, count, NOW), period(1, unit))
     if word == "next" and the and unit != "WE":
         told = True
     if word == "last" and the and unit in ("DE", "CE", "Y", "M", "W"):
-        return Expression("DURATION", shift(1, unit, -1, NOW), period(1, unit), reach=-1)
+        return Expression("DURATION", shift(1, unit, -1, NOW), period(1, unit))
     if word == "last" and unit == "D":
         return None
     if word == "same" and m.start == m.span("step")[0]:

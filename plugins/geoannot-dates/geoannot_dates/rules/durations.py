@@ -124,7 +124,7 @@ def _amount_step(m: Match) -> Reading:
     mod = m.phrase("h", "HEDGE") or m.phrase("h2", "HEDGE") or None
     # "Over the past year" is a preposition, "at least the past year" a hedge.
     first = m.span("h")[1] if m.words("h") == ["over"] else m.start
-    return [(first, m.end, Expression("DURATION", time, period(amount, unit), mod, reach=count if time else 0))]
+    return [(first, m.end, Expression("DURATION", time, period(amount, unit), mod))]
 
 
 @RULES.rule(

@@ -6,7 +6,7 @@ MACROS = {
     # three, twenty-five, two hundred and ten, a dozen
     "CARDINAL": (
         "( ( SMALL | TEEN | TENS ( -? SMALL )? ) ( -? LARGE ( and? ( SMALL | TEEN | TENS ( -? SMALL )? ) )? )*"
-        " | a|an|half ( a|an )? LARGE )"
+        " | a|an LARGE ( and ( SMALL | TEEN | TENS ( -? SMALL )? ) )? | half ( a|an )? LARGE )"
     ),
     "NUMERAL": "( CARDINAL | NUMBER )",
     # 10, 2.5, 2 1/2, several, a few, a couple of, two and a half

@@ -6,6 +6,8 @@ from geoannot_dates.grammar import Match
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 """Four digits between these are a year unless something speaks against it."""
+_PARTS_OF_NUMBERS = {"-": (3,), "/": (1, 2, 3)}
+"""Digits before a hyphen or slash with which four more are a telephone number or a day that does not exist."""
 _SHORT_NAME = 3
 _PERSONS = frozenset({"april", "june", "august", "january"})
 
@@ -13,6 +15,8 @@ _PERSONS = frozenset({"april", "june", "august", "january"})
 def is_no_year(m: Match, year: int) -> bool:
     """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
     if m.follows("BEFORE_LABEL") or m.precedes("AFTER_THING"):
+        return True
+    if m.before() in ("-", "/") and m.before(2).isdecimal() and len(m.before(2)) in _PARTS_OF_NUMBERS[m.before()]:
         return True
     named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
     if named and not m.follows("BEFORE_OLD_YEAR") and not m.senses_before():
