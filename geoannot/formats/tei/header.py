@@ -29,18 +29,17 @@ _SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+
 _OWN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
 
 
-def write_header(out: Outgoing) -> etree._Element:
-    """The header of a document.
+def write_header(tei: etree._Element, out: Outgoing) -> None:
+    """Append the header of a document.
 
     Raises:
         FormatError: its metadata hold a character that XML forbids.
     """
-    header = etree.Element(f"{TEI}teiHeader", nsmap=NSMAP)
+    header = out.add(tei, "teiHeader")
     _file(header, out)
     _encoding(header, out)
     _profile(header, out)
     _revision(header)
-    return header
 
 
 def write_corpus_header() -> etree._Element:

@@ -20,6 +20,7 @@ NSMAP: Final[Any] = {None: NAMESPACE}
 
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 ID: Final = f"{XML}id"
+LANGUAGE: Final = f"{XML}lang"
 
 # Letters that are name characters in every edition of XML 1.0, so that no validator objects.
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ωА-яぁ-ゔァ-ヺ一-龥가-힣"

@@ -60,8 +60,9 @@ def write_rows(name: str, rows: Any, parent: etree._Element, out: Outgoing) -> N
         fs = out.add(parent, "fs", xml_id=out.own(f"value.{escape(name)}"))
         write_fields(fs, {"value": rows}, out.permitted, f"layer {name}")
         return
-    group = etree.Element(f"{TEI}spanGrp", type=escape(name))
-    library = etree.Element(f"{TEI}fvLib", {ID: out.own(f"rows.{escape(name)}")})
+    # Made where they stay: lxml takes long to move what is large.
+    group = out.add(parent, "spanGrp", type=escape(name))
+    library = out.add(parent, "fvLib", xml_id=out.own(f"rows.{escape(name)}"))
     taken: set[str] = set()
     for number, row in enumerate(rows):
         spans = _spans(row, len(out.text))
@@ -76,7 +77,9 @@ def write_rows(name: str, rows: Any, parent: etree._Element, out: Outgoing) -> N
         fs = etree.SubElement(library, f"{TEI}fs", {ID: fs_id})
         rest = {key: value for key, value in row.items() if key not in ("id", "spans", *common)}
         write_fields(fs, rest, out.permitted, f"{name} {row['id']}")
-    parent.extend([part for part in (group, library) if len(part)])
+    for part in (group, library):
+        if not len(part):
+            parent.remove(part)
 
 
 def read_rows(name: str, source: Incoming) -> Any:

@@ -52,7 +52,7 @@ class Outgoing:
         )
         signatures = sorted({one.by for one in document if one.by}.union(_signatures(document.unknown.values())))
         self.responsible = {by: self.own(f"resp.{number}") for number, by in enumerate(signatures, 1)}
-        self.libraries: dict[str, etree._Element] = {}
+        self._features: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
 
     def own(self, name: str) -> str:
         """The ``xml:id`` of an element that TEI alone needs; the name has a full stop."""
@@ -89,15 +89,17 @@ class Outgoing:
         return element
 
     def features(self, annotation: Annotation, fields: Mapping[str, Any]) -> str:
-        """Put fields into the feature structures of a kind; return the pointer to them."""
-        kind = annotation.kind
-        library = self.libraries.get(kind)
-        if library is None:
-            library = self.libraries[kind] = etree.Element(f"{TEI}fvLib", {ID: self.own(f"fields.{escape(kind)}")})
-        name = self.own(f"fs.{escape(annotation.id)}")
-        fs = etree.SubElement(library, f"{TEI}fs", {ID: name, "type": escape(kind)})
-        write_fields(fs, fields, self.permitted, f"{kind} {annotation.id}")
-        return f"#{name}"
+        """Keep fields for the feature structures of a kind; return the pointer to them."""
+        self._features.setdefault(annotation.kind, []).append((annotation.id, fields))
+        return f"#{self.own(f'fs.{escape(annotation.id)}')}"
+
+    def write_features(self, parent: etree._Element) -> None:
+        """Append the feature structures that were kept: an ``fvLib`` for each kind."""
+        for kind, kept in self._features.items():
+            library = self.add(parent, "fvLib", xml_id=self.own(f"fields.{escape(kind)}"))
+            for id, fields in kept:
+                fs = self.add(library, "fs", xml_id=self.own(f"fs.{escape(id)}"), type=kind)
+                write_fields(fs, fields, self.permitted, f"{kind} {id}")
 
     @property
     def language(self) -> str | None:
@@ -106,7 +108,7 @@ class Outgoing:
         return language if language is not None and _LANGUAGE.fullmatch(language) else None
 
 
-_ATTRIBUTES = {"xml_id": ID, "xml_lang": f"{XML}lang", "xml_space": f"{XML}space"}
+_ATTRIBUTES = {"xml_id": ID, "xml_space": f"{XML}space"}
 
 
 def _signatures(layers: Iterable[Any]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, read_id, read
 from geoannot.formats.tei.incoming import Incoming, read_text
 from geoannot.formats.tei.kinds import ENCODINGS
 from geoannot.formats.tei.links import examined
-from geoannot.formats.tei.names import ID, TEI
+from geoannot.formats.tei.names import ID, LANGUAGE, TEI
 from geoannot.formats.tei.other import annotations_of, read_rows
 from geoannot.formats.tei.parsing import parsed
 from geoannot.hooks import ReadContext
@@ -85,12 +85,9 @@ def _foreign(tei: etree._Element, context: ReadContext) -> Document:
     if not texts:
         raise FormatError(f"line {tei.sourceline}: the document has no text element")
     title = tei.findtext(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}title")
-    language = texts[0].get(_LANGUAGE) or tei.get(_LANGUAGE)
+    language = texts[0].get(LANGUAGE) or tei.get(LANGUAGE)
     text = "".join(read_text(found)[0] for found in texts)
     return Document(text, id=context.id, metadata=Metadata(title=title, language=language))
-
-
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def _ours(tei: etree._Element, context: ReadContext) -> Document:

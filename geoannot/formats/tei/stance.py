@@ -13,7 +13,7 @@ import attrs
 from lxml import etree
 
 from geoannot.formats.tei.encoding import AnnotationEncoding, Vocabulary
-from geoannot.formats.tei.names import TEI, escape
+from geoannot.formats.tei.names import escape
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Stance
 
@@ -28,7 +28,7 @@ class StanceEncoding(AnnotationEncoding):
     def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
         """Append a ``listRelation`` and a ``listAnnotation``."""
         annotations = list(annotations)
-        group = etree.Element(f"{TEI}listRelation", type=self.cls.kind)
+        group = out.add(parent, "listRelation", type=self.cls.kind)
         for stance in annotations:
             pointers = super().pointers(stance, out)
             active, passive, reporter = (_party(pointers, field) for field in ("holder", "target", "reporter"))
@@ -49,8 +49,8 @@ class StanceEncoding(AnnotationEncoding):
                     relation.set("cert", repr(stance.confidence))
                 if reporter:
                     relation.set("source", reporter)
-        if len(group):
-            parent.append(group)
+        if not len(group):
+            parent.remove(group)
         super().write(annotations, parent, out)
 
 

@@ -12,7 +12,7 @@ from geoannot.errors import FormatError
 from geoannot.formats.tei.body import Block
 from geoannot.formats.tei.header import METADATA, write_corpus_header, write_header
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.names import ID, NSMAP, TEI
+from geoannot.formats.tei.names import ID, LANGUAGE, NSMAP, TEI
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.other import plain_rows, write_rows
 from geoannot.formats.tei.outgoing import LONGEST, WHOLE_TEXT, Outgoing
@@ -70,27 +70,29 @@ def _tei(document: DocumentView, options: Options, number: int | None = None) ->
         raise FormatError(f"document {document.id} can't be written before it is right", findings=findings)
     out = Outgoing(document, options, "" if number is None else f"d{number}.")
     tei = etree.Element(f"{TEI}TEI", {} if number is None else {ID: f"d{number}"}, nsmap=NSMAP)
-    header, text, stand_off = write_header(out), _text(out), _stand_off(out)
-    for part in (header, stand_off):
-        etree.indent(part, space=" ", level=1)
-    parts = [header, *([stand_off] if len(stand_off) else []), text]
+    write_header(tei, out)
+    # Every element is made where it stays: lxml takes long to move what is large.
+    stand_off, text = out.add(tei, "standOff"), out.add(tei, "text", xml_id=out.own(WHOLE_TEXT), xml_space="preserve")
+    _write_text(text, out)
+    _write_stand_off(stand_off, out)
+    if not len(stand_off):
+        tei.remove(stand_off)
     tei.text = "\n "
-    for part in parts:
-        part.tail = "\n "
-    text.tail = "\n"
-    tei.extend(parts)
+    for part in tei:
+        if part is not text:
+            etree.indent(part, space=" ", level=1)
+        part.tail = "\n " if part is not text else "\n"
     return tei
 
 
-def _text(out: Outgoing) -> etree._Element:
-    attributes = {"xml_space": "preserve", **({"xml_lang": out.language} if out.language else {})}
-    text = out.add(etree.Element(f"{TEI}TEI"), "text", xml_id=out.own(WHOLE_TEXT), **attributes)
+def _write_text(text: etree._Element, out: Outgoing) -> None:
+    if out.language:
+        text.set(LANGUAGE, out.language)
     body = parent = out.add(text, "body")
     for block in out.blocks:
         if block.element == "head":
             parent = out.add(body, "div")
         _block(block, parent, out)
-    return text
 
 
 def _block(block: Block, parent: etree._Element, out: Outgoing) -> None:
@@ -122,9 +124,8 @@ def _append(element: etree._Element, last: etree._Element | None, text: str) -> 
     return last
 
 
-def _stand_off(out: Outgoing) -> etree._Element:
+def _write_stand_off(stand_off: etree._Element, out: Outgoing) -> None:
     """Everything that is not in the text: annotations of it, entities, feature structures."""
-    stand_off = etree.Element(f"{TEI}standOff", nsmap=NSMAP)
     document = out.document
     if document.metadata.extra:
         fs = out.add(stand_off, "fs", xml_id=out.own(METADATA), type="metadata")
@@ -137,5 +138,4 @@ def _stand_off(out: Outgoing) -> etree._Element:
         else:
             rows = document.unknown[name] if name in document.unknown else plain_rows(document.layers[name])
             write_rows(name, rows, stand_off, out)
-    stand_off.extend(out.libraries.values())
-    return stand_off
+    out.write_features(stand_off)
