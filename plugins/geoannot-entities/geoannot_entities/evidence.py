@@ -17,6 +17,7 @@ _STRONG_HEADS = word_class("heads of more than surnames")
 _CALENDAR = word_class("calendar")
 _ARTICLES = word_class("definite articles")
 _ABSTRACT = tuple(word_class("abstract endings"))
+_SINGULAR_ENDINGS = word_class("singular endings")
 _BEING = word_class("being")
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
 _AGE = re.compile(r"[1-9]\d")
@@ -38,7 +39,17 @@ class Typer:
         parts = _parts_of_persons(names)
         names = [name for name in names if name.readings or name.text in parts or not self._is_no_name(name)]
         self._type_by_company(names, parts)
-        return [name for name in names if name.type]
+        named = {name.text for name in names if not self._in_headline(name)} | parts
+        return [name for name in names if name.type and self._holds(name, named)]
+
+    def _in_headline(self, name: Name) -> bool:
+        return self._page.sentence[name.first] in self._page.headlines
+
+    def _holds(self, name: Name, named: set[str]) -> bool:
+        """Whether a name is more than words of a headline: known, a person's full name, or named in the text too."""
+        if name.readings or not self._in_headline(name) or name.text in named:
+            return True
+        return name.type == "person" and name.sure and name.length < 5
 
     def _is_no_name(self, name: Name) -> bool:
         """Whether one capitalised word is a date, or initials of no body."""
@@ -132,7 +143,7 @@ class Typer:
         """What the words beside a name say of its type; ``seen`` counts where its capital says something."""
         beside, votes = self._beside, Votes()
         before, after = beside.before(name.first), beside.after(name.last)
-        if not (self._page.begins_sentence(name.first) or self._page.sentence[name.first] in self._page.headlines):
+        if not (self._page.begins_sentence(name.first) or self._in_headline(name)):
             votes["seen"] += 1
         if beside.acts(name.first, name.last):
             votes["person"] += 2
@@ -187,6 +198,7 @@ class Typer:
             return "other" if seen else ""
         ballot = +Votes({type_: count for type_, count in votes.items() if type_ != "seen"})
         if 2 <= len(words) <= 3 and not ordinary:
+            # Carnival Lines, Velmar Motors: a plural that is no surname is rather a firm or a band.
             ballot["organization" if self._is_plural(words[-1]) else "person"] += 1
         if not words or not ballot:
             return "other" if seen else ""
@@ -202,11 +214,7 @@ class Typer:
         return word in lexicon.last or word in lexicon.of
 
     def _is_plural(self, word: str) -> bool:
-        return (
-            word.endswith("s")
-            and word[-2:] not in ("ss", "us", "is", "as", "os", "es")
-            and word not in self._lexicon.surnames
-        )
+        return word[-1] == "s" and word[-2:] not in _SINGULAR_ENDINGS and word not in self._lexicon.surnames
 
 
 def _parts_of_persons(names: Iterable[Name]) -> set[str]:

@@ -13,8 +13,10 @@ from geoannot_entities.page import Page
 from geoannot_entities.runs import PARTICLES, Runs
 from geoannot_entities.tables import word_class
 
+_LINKS = frozenset(("of", "for", "the", "on"))
 _LIST_WORDS = frozenset((",", "and"))
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
+_ADJECTIVES = word_class("adjectives too")
 _NEVER = word_class("never names")
 
 
@@ -125,7 +127,7 @@ class NameFinder:
         word = self._texts[position]
         if not word[0].isalpha() or word in ("'s", "’s"):
             return False
-        small = word.lower()
+        small = word.lower().replace("’", "'")
         if small in _NEVER:
             return False
         if word in PARTICLES:
@@ -168,11 +170,14 @@ class NameFinder:
                 break
             if headline and texts[index].lower() in lexicon.common:
                 break
-            if index in self._known and self._known.is_nationality(index) and not self._ends_as_body(index, stop):
+            nationality = index in self._known and self._known.is_nationality(index)
+            if nationality and texts[index - 1] not in _LINKS and not self._ends_as_body(index, stop):
                 break
             index = self._known.behind(index)
         last = min(index, stop) - 1
-        while last > position and not texts[last][0].isalnum():
+        while last > position and not (
+            texts[last][0].isupper() or texts[last][0].isdigit() or last in self._known.ends
+        ):
             last -= 1
         return last
 
@@ -183,9 +188,25 @@ class NameFinder:
             return index
         for count in (2, 1):
             words = tuple(texts[index : index + count])
-            if words in self._lexicon.state and all(page.same_line(index + i) for i in range(count - 1)):
+            adjective = words[-1:] and words[-1] in _ADJECTIVES and self._noun_follows(index + count - 1)
+            if (
+                words in self._lexicon.state
+                and not adjective
+                and all(page.same_line(index + i) for i in range(count - 1))
+            ):
                 return index + count
         return index
+
+    def _noun_follows(self, index: int) -> bool:
+        """Whether a small word follows that is neither grammar nor a verb: military budget."""
+        if not self._page.same_line(index):
+            return False
+        following = self._texts[index + 1]
+        return (
+            following.isalpha()
+            and following.islower()
+            and not (following in self._lexicon.function or following in self._lexicon.verbs)
+        )
 
     def _goes_on(self, position: int, index: int, stop: int) -> bool:
         """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""

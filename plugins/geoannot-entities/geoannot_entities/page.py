@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from geoannot.model import DocumentView
+from geoannot_entities.tables import word_class
+
+_SMALL_IN_TITLES = word_class("small in titles")
 
 
 class Page:
@@ -52,11 +55,9 @@ class Page:
     def _is_headline(self, number: int, capitals: int) -> bool:
         if capitals < 4:
             return False
-        if self.texts[self.end_of(number) - 1] == ".":
-            return False
         words = [text for text in self.texts[self.first[number] : self.end_of(number)] if text[0].isalpha()]
-        small = sum(len(word) > 3 and word[0].islower() for word in words)
-        return capitals >= 0.6 * len(words) and small <= 1
+        small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in words)
+        return capitals >= 0.5 * len(words) and small <= capitals // 8
 
     def end_of(self, sentence: int) -> int:
         """The index behind the last token of a sentence."""

@@ -14,6 +14,7 @@ _POSSESSORS = word_class("possessors")
 _DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
 _LINKS_AND = word_class("heads of enumerations")
 _NOBLE = word_class("noble particles")
+_NEVER = word_class("never names")
 _CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
 _LONGEST = 32
 
@@ -54,6 +55,8 @@ class Runs:
     def is_capital(self, index: int) -> bool:
         """Whether a token can stand in a run of capitals: a capital begins it, and it is no date and no "I"."""
         word, before = self._texts[index], self._texts[index - 1]
+        if len(word) > 2 and "'" in word.replace("’", "'") and word.replace("’", "'").lower() in _NEVER:
+            return False
         if word == "I" or index in self._known.taken:
             # Elizabeth I, Theresa May: a given name makes a name of the pronoun and of the month behind it.
             return before in self._lexicon.genders
@@ -69,6 +72,9 @@ class Runs:
         if not (page.adjoins(index) and page.same_line(hyphen) and page.adjoins(hyphen)):
             return 0
         following = hyphen + 1
+        if len(texts[index]) == 1:
+            # R-Utah: a party and a state.
+            return 0
         if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] == "-":
             return self._capital_behind(following + 1)
         if not self.is_capital(following):
