@@ -191,6 +191,10 @@ class Grammar:
         self._characters: dict[frozenset[str], str] = {}
         for senses in self.lexicon.all_senses():
             self._character(senses)
+        self._holders: dict[str, set[str]] = {}
+        for classes, character in self._characters.items():
+            for symbol in classes:
+                self._holders.setdefault(symbol, set()).add(character)
         self._rules = [
             (rule, compile_pattern(source, self._holding)) for rule, source in zip(rules, sources, strict=True)
         ]
@@ -211,10 +215,11 @@ class Grammar:
         return self._characters.setdefault(frozenset(senses), chr(0xE000 + len(self._characters)))
 
     def _holding(self, symbol: str) -> frozenset[str]:
-        held = frozenset(char for classes, char in self._characters.items() if symbol in classes)
+        """The characters of the classes that hold a category or a word."""
+        held = self._holders.get(symbol)
         if not held:
             raise ValueError(f"no token can be {symbol!r}")
-        return held
+        return frozenset(held)
 
     def classes(self, tokens: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> str:
         """A character a token: its class.

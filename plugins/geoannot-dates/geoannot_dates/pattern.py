@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -33,17 +34,22 @@ class Pattern:
 
     Attributes:
         source: as it was written, macros expanded.
-        regex: over the characters of the classes.
+        expression: the regular expression over the characters of the classes.
         groups: the numbers of the regular expression's groups by name; a name may be given in several alternatives.
         first: the characters with which a match can begin.
         alphabet: all characters that a match can hold.
     """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     groups: Mapping[str, tuple[int, ...]]
     first: frozenset[str]
     alphabet: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression compiled, when it is first asked for: many a text asks for few."""
+        return re.compile(self.expression)
 
 
 @attrs.frozen
@@ -100,7 +106,7 @@ def compile_pattern(source: str, characters: Characters) -> Pattern:
     groups: dict[str, tuple[int, ...]] = {}
     for number, name in enumerate(reader.names, start=1):
         groups[name] = (*groups.get(name, ()), number)
-    return Pattern(source, re.compile(part.regex), groups, part.first, part.alphabet)
+    return Pattern(source, part.regex, groups, part.first, part.alphabet)
 
 
 class _Reader:

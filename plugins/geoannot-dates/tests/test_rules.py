@@ -1,0 +1,43 @@
+"""Every rule is shown by its example, and the reference page by the rules."""
+
+from __future__ import annotations
+
+import pytest
+from geoannot_dates import DatesConfig
+from geoannot_dates.extractor import DatesExtractor
+from geoannot_dates.grammar import Rule
+from geoannot_dates.rules import RULES
+from geoannot_dates.rules.reference import rule_rows
+
+from geoannot.model import Document, Metadata
+
+WRITTEN = "2003-05-14"
+EXTRACTORS = {mode: DatesExtractor(DatesConfig(mode=mode)) for mode in ("auto", "news", "narrative")}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_example_of_rule(rule: Rule) -> None:
+    """The rule finds the bracketed words of its example and gives the values beside it."""
+    text = rule.example.replace("[", "").replace("]", "")
+    found = list(EXTRACTORS[rule.mode].extract(Document(text, metadata=Metadata(date=WRITTEN))))
+    assert [text[timex.start : timex.end] for timex in found] == bracketed(rule.example)
+    assert [timex.value for timex in found] == rule.value.split()
+    assert rule.name in {timex.rule for timex in found}
+
+
+def bracketed(example: str) -> list[str]:
+    """The words in brackets."""
+    return [piece.split("]")[0] for piece in example.split("[")[1:]]
+
+
+def test_names_are_unique() -> None:
+    """An annotation's rule names one rule."""
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
+
+
+def test_reference_page_lists_every_rule() -> None:
+    """A row a rule: name, example, value, pattern."""
+    rows = rule_rows()
+    assert [row[0] for row in rows] == [rule.name for rule in RULES]
+    assert all(len(row) == 4 and all(row) for row in rows)
