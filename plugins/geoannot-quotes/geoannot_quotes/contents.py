@@ -31,10 +31,13 @@ class Contents:
         self.prepositions = classes["preposition"]
         self.auxiliaries = classes["auxiliary"]
         self.subjects = classes["subject"]
+        self.openers = classes["question"] | frozenset(("that", "to"))
+        self.circumstances = classes["circumstance"]
+        self.leaving = classes["leaving"]
         self.determiners = classes["determiner"] | classes["possessive"]
         self.no_phrase = (
             classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
-            | classes["subordinator"] | classes["adverb"] | classes["time"]
+            | classes["subordinator"] | classes["adverb"] | classes["time"] | classes["reflexive"]
         ) - frozenset(("that",))  # fmt: skip
 
     # --- behind the cue ----------------------------------------------------------------------------------------------
@@ -42,9 +45,11 @@ class Contents:
     def behind(self, cue: Cue, high: int) -> tuple[Range, int]:
         """The content behind a cue, and where the cue ends (a preposition may belong to it); NOWHERE without one."""
         start, end = self._start(cue, high)
+        if start == high and high < len(self.words) and self.page.quoted[high] >= 0:
+            return self.page.tokens_of(self.page.stretches[self.page.quoted[high]]), end
         if start < 0 or start >= high:
             return NOWHERE, cue.end
-        stop = self.end(start, high)
+        stop = self.end(start, high, self._is_object(cue, start))
         return ((start, stop), end) if stop > start else (NOWHERE, cue.end)
 
     def _start(self, cue: Cue, high: int) -> tuple[int, int]:
@@ -134,15 +139,21 @@ class Contents:
             return True
         return word[0].isalnum() and word not in self.no_phrase and not (word.endswith("ly") and len(word) > 4)
 
-    def end(self, start: int, high: int) -> int:
+    def _is_object(self, cue: Cue, start: int) -> bool:
+        """Whether a content is a noun phrase and what is said of it, not a clause."""
+        return "bare" not in cue.word.frames and self.words[start] not in self.openers and self.page.quoted[start] < 0
+
+    def end(self, start: int, high: int, is_object: bool = False) -> int:
         """Where a content that begins at ``start`` ends: before a second cue of its subject, or with the sentence."""
         words, quoted, at = self.words, self.page.quoted, start
         while at < high:
-            if quoted[at] < 0 and at > start + 1:
+            if quoted[at] < 0 and at > start:
                 word = words[at]
                 if word == ";" or word == "," and self._leaves(at + 1, high):
                     break
                 if word in ("and", "but") and self._second_cue(at + 1, high):
+                    break
+                if is_object and word in self.circumstances:
                     break
                 if word == "according" and at + 1 < high and words[at + 1] == "to":
                     break
@@ -158,6 +169,8 @@ class Contents:
         word = self.words[at]
         if word in ("and", "but"):
             return self._second_cue(at + 1, high)
+        if word in self.leaving:
+            return True
         if word.endswith("ing"):
             return any(form == "ing" for _, form in self.lexicon.get(word, ()))
         return self._second_cue(at, high)

@@ -46,6 +46,9 @@ class CueFinder:
         self.determiners = (classes["determiner"] - classes["subject"]) | classes["possessive"]
         self.prepositions = classes["preposition"] - frozenset(("since", "after", "before", "like", "as"))
         self.subjects = classes["subject"]
+        self.relatives = classes["relative"]
+        self.nounlike = classes["nounlike"]
+        self.before_gerunds = frozenset(("by", "in", "for", "of", "from", "after", "without"))
 
     def cue_at(self, at: int, low: int, high: int) -> Cue | None:
         """The cue whose word stands at the token ``at``, within the sentence ``low`` to ``high``."""
@@ -62,7 +65,7 @@ class CueFinder:
                 cue = self._with_auxiliaries(word, form, at, end, low)
                 if cue.start < at:
                     return cue._replace(passive=False)
-            elif self._is_verb(at, low, high, form):
+            elif self._is_verb(at, low, high, word, form):
                 return self._with_auxiliaries(word, form, at, end, low)
         return None
 
@@ -73,19 +76,49 @@ class CueFinder:
         before = self.words[at - 1]
         return not (before in self.subjects - self.determiners or before in self.auxiliaries or before == "to")
 
-    def _is_verb(self, at: int, low: int, high: int, form: Form) -> bool:
+    def _is_verb(self, at: int, low: int, high: int, word: ReportingWord, form: Form) -> bool:
         before = self.words[at - 1] if at > low else ""
-        if before in self.determiners or before in ("’s", "'s"):
+        if before in self.determiners or before in ("’s", "'s", "-", "@", "#"):
+            return False
+        if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
             return False
         if form == "ing":
-            return before not in self.prepositions or before in ("by", "in", "for", "of", "from", "after", "without")
+            return before not in self.prepositions or before in self.before_gerunds
         if form in ("base", "s"):
-            if before in self.prepositions and before != "to":
-                return False
-            if at == low or form == "base" and before == "to":
-                return form == "base" and before == "to"
-            return not (at + 1 < high and self.words[at + 1] == "-" or before == "-")
-        return before != "-" and (form != "participle" or before != "")
+            return self._is_present(at, low, high, word, form)
+        return form != "participle" or self._after_have(at, low)
+
+    def _may_be_capital(self, at: int, low: int, high: int) -> bool:
+        """Whether a capital says nothing: at the head of a sentence or in a headline."""
+        if at == low:
+            return True
+        around = [s for s in self.page.spellings[max(low, at - 4) : min(high, at + 5)] if len(s) > 3]
+        return high - low < 30 and all(spelling[0].isupper() for spelling in around)
+
+    def _is_present(self, at: int, low: int, high: int, word: ReportingWord, form: Form) -> bool:
+        """Whether a present form stands where a verb can; most of them are spelt like nouns."""
+        if at == low or at + 1 < high and self.words[at + 1] == "-":
+            return False
+        before = self.words[at - 1]
+        if form == "base" and (before == "to" or before in self.modals or before in self.auxiliaries):
+            return True
+        if before in self.prepositions:
+            return False
+        if before in self.subjects or before in self.relatives or before in self.adverbs or before.endswith("ly"):
+            return True
+        if at + 1 < high and self.words[at + 1] == "that":
+            return True
+        if word.lemma not in self.nounlike:
+            return True
+        if form == "base":
+            return before.endswith("s") and self.words[at] != "state"
+        return self.page.spellings[at - 1][0].isupper() and self.words[at] != "states"
+
+    def _after_have(self, at: int, low: int) -> bool:
+        """Whether a participle is one of a perfect or a passive, not a modifier of a noun."""
+        while at > low and (self.words[at - 1] in self.adverbs or self.words[at - 1].endswith("ly")):
+            at -= 1
+        return at > low and self.words[at - 1] in self.auxiliaries
 
     def _with_auxiliaries(self, word: ReportingWord, form: Form, at: int, end: int, low: int) -> Cue:
         words, start = self.words, at

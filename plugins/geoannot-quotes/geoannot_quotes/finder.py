@@ -71,9 +71,13 @@ class Finder:
         """The quotation that a cue makes, None where it makes none."""
         if cue.word.part == "noun":
             return self._read_noun(cue, free, high)
-        inverted = self._inverted(cue, free, high)
+        inverted = self._inverted(cue, free, high) or self._introduced(cue, low, high)
         if inverted:
             return inverted
+        if cue.form == "past" and cue.start == low:
+            return None  # a participle: *Asked about the lock, …*
+        if cue.form == "ing" and cue.start <= low + 1:
+            return self._read_opening_participle(cue, low, high)
         source, edge = self._source(cue, free, low, high, main)
         finite = "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive
         spoken = self._speech_before(edge, free) if finite and source != NOWHERE else NOWHERE
@@ -84,9 +88,18 @@ class Finder:
             if cue.infinitive and source == NOWHERE:
                 return None
             return Found((content,), (cue.start, end), source)
-        if spoken != NOWHERE:
+        if spoken != NOWHERE and "bare" in cue.word.frames:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         return None
+
+    def _read_opening_participle(self, cue: Cue, low: int, high: int) -> Found | None:
+        """*Warning that the lock leaked, Velmar left*: the subject stands behind the comma."""
+        comma = next((at for at in range(cue.end, high) if self.words[at] == "," and self.page.quoted[at] < 0), high)
+        end = self.phrases.phrase_behind(comma + 1, high)
+        content, cue_end = self.contents.behind(cue, comma)
+        if content == NOWHERE or end <= comma + 1:
+            return None
+        return Found((content,), (cue.start, cue_end), (comma + 1, end))
 
     def _source(self, cue: Cue, free: int, low: int, high: int, main: Range) -> tuple[Range, int]:
         """Who speaks, and where the words before subject and cue end."""
@@ -99,8 +112,8 @@ class Finder:
         if cue.infinitive:
             return main if main != NOWHERE else self.phrases.first_subject(low, cue.start), cue.start
         source = self.phrases.subject_before(cue.start, free)
-        if source == NOWHERE and cue.start > low and self.words[cue.start - 1] in ("and", "but", "or", ","):
-            return main, cue.start
+        if source == NOWHERE and cue.start > low and self.words[cue.start - 1] in ("and", "but", "or", ",", ";", "—"):
+            return main if main != NOWHERE else self.phrases.first_subject(low, cue.start), cue.start
         return source, source[0] if source != NOWHERE else cue.start
 
     def _progressive(self, cue: Cue) -> bool:
@@ -131,6 +144,18 @@ class Finder:
             return None
         return Found((before, *self._continuation(end, high)), (cue.start, cue.end), (cue.end, end))
 
+    def _introduced(self, cue: Cue, low: int, high: int) -> Found | None:
+        """*Said Velmar: “…”*: a cue at the head of a sentence, with the subject and a colon behind it."""
+        if cue.start != low or "quote" not in cue.word.frames or cue.form not in ("past", "s"):
+            return None
+        end = self.phrases.phrase_behind(cue.end, high)
+        if end == cue.end or end + 1 >= high or self.words[end] not in (":", ","):
+            return None
+        if self.words[end] == "," and self.page.quoted[end + 1] < 0:
+            return None
+        content = end + 1, self.contents.end(end + 1, high)
+        return Found((content,), (cue.start, cue.end), (cue.end, end)) if content[1] > content[0] else None
+
     def _speech_before(self, edge: int, free: int) -> Range:
         """What stands before a subject and its cue, if a comma or a quotation mark parts them."""
         if (
@@ -153,6 +178,8 @@ class Finder:
                 return ()
             if words[index] == "." or words[index].endswith("ing"):
                 return ()
+            if index == at + 1 and words[at] == "," and words[index] in self.cues.auxiliaries:
+                return ((index, self.contents.end(index, high)),)
         return ()
 
     # --- nouns, and according to ----------------------------------------------------------------------------------
@@ -169,15 +196,13 @@ class Finder:
         return Found((content,), (cue.head, end), source)
 
     def _according_to(self, at: int, free: int, high: int) -> Found | None:
-        end = self.phrases.phrase_behind(at + 2, high)
-        if end == at + 2:
-            return None
-        before = self.contents.before(free, at)
+        """*…, according to X* and *According to X, …*."""
+        cue, before = (at, at + 2), self.contents.before(free, at)
         if before != NOWHERE and before[1] - before[0] >= _FEWEST_WORDS:
-            return Found((before,), (at, at + 2), (at + 2, end))
-        if end + 1 < high:
-            start = end + (self.words[end] == ",")
-            stop = self.contents.end(start, high)
-            if stop > start:
-                return Found(((start, stop),), (at, at + 2), (at + 2, end))
-        return None
+            end = self.phrases.phrase_behind(at + 2, high)
+            return Found((before,), cue, (at + 2, end)) if end > at + 2 else None
+        comma = next((index for index in range(at + 2, min(high, at + 40)) if self.words[index] == ","), high)
+        if comma + 1 >= high or comma == at + 2:
+            return None
+        content = comma + 1, self.contents.end(comma + 1, high)
+        return Found((content,), cue, (at + 2, comma)) if content[1] > content[0] else None

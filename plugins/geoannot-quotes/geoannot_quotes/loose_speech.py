@@ -41,13 +41,20 @@ class LooseSpeech:
             if index in self.owner:
                 continue
             tokens = self.page.tokens_of(stretch)
-            before = self.owner.get(index - 1, -1)
+            before = self._owner_before(index)
             if before >= 0 and (stretches[index - 1].continued or self._follows(tokens, before)):
                 self._join(index, before)
             elif self._is_speech(tokens):
                 self.owner[index] = len(self.found)
                 self.found.append(Found((tokens,), NOWHERE, self._speaker_before(tokens)))
         return self._in_text_order()
+
+    def _owner_before(self, stretch: int) -> int:
+        """The quotation of the nearest stretch before, over a title or a term in marks; -1 without one."""
+        for index in range(stretch - 1, max(-1, stretch - 4), -1):
+            if index in self.owner:
+                return self.owner[index]
+        return -1
 
     def _in_text_order(self) -> list[Found]:
         order = sorted(range(len(self.found)), key=lambda index: self.found[index].contents)

@@ -9,7 +9,18 @@ from typing import NamedTuple
 _DOUBLE = re.compile("[\"“”„‟«»＂]|``|''")
 _SINGLE = re.compile("['‘’‚‹›]")
 
-_CLOSING = {"“": "”“", "„": "“”„‟", "‟": "”", "«": "»", "»": "«", "``": "''\"”", '"': '"”', "＂": "＂", "”": "”"}
+_CLOSING = {
+    "“": "”“",
+    "„": "“”„‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "``": "''\"”",
+    "''": "''",
+    '"': '"”',
+    "＂": "＂",
+    "”": "”",
+}
 """What closes a quotation that a mark opened; ``”`` opens in Swedish style, ``»`` in German."""
 
 _SINGLE_CLOSING = {"'": "'", "‘": "’'", "‚": "‘’", "‹": "›", "›": "‹"}
@@ -57,7 +68,7 @@ def quoted_stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Q
 def opens_with_a_mark(text: str, offset: int) -> bool:
     """Whether a double quotation mark opens there."""
     match = _DOUBLE.match(text, offset)
-    return match is not None and match.group() not in ("”", "»", "''")
+    return match is not None and match.group() not in ("”", "»")
 
 
 def _doubles(text: str, start: int, end: int, resumed: bool) -> Iterator[Quoted]:
@@ -88,9 +99,9 @@ def _doubles(text: str, start: int, end: int, resumed: bool) -> Iterator[Quoted]
 def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """A closing mark cannot, nor one after a number (inches, seconds) or before white space."""
     kind, before, after = mark.group(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if kind == "''" or mark.end() >= end or not after.strip() or before == "=" or after == ">":
+    if mark.end() >= end or not after.strip() or before == "=" or after == ">":
         return False
-    if kind in ("”", "»", '"'):
+    if kind in ("”", "»", '"', "''"):
         return mark.start() == start or not (before.isalnum() or before in ".,!?")
     return True
 
@@ -100,7 +111,7 @@ def _opens_again(text: str, mark: re.Match[str], opening: re.Match[str], end: in
     kind = mark.group()
     if kind in ("“", "``") and kind == opening.group():
         return mark.end() < end and text[mark.end()].isalnum()
-    if kind == '"' and opening.group() == kind:
+    if kind in ('"', "''") and opening.group() == kind:
         before = text[mark.start() - 1]
         return mark.end() < end and text[mark.end()].isalnum() and before.isspace() and mark.start() - 1 > opening.end()
     return False

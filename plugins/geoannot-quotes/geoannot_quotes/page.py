@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from geoannot.language.en.abbreviations import abbreviations
 from geoannot.model import DocumentView
 from geoannot_quotes.marks import Quoted, quoted_stretches
 
@@ -13,6 +14,9 @@ Range = tuple[int, int]
 """Token indices, half-open."""
 
 NOWHERE: Range = (0, 0)
+
+INNER_STOP = "·"
+"""What stands in :attr:`Page.words` for the full stop of an abbreviation or an initial, which ends nothing."""
 
 
 class Page(NamedTuple):
@@ -23,7 +27,7 @@ class Page(NamedTuple):
         starts: where each token begins (code points).
         ends: where each ends.
         spellings: the tokens as written.
-        words: the tokens in lower case.
+        words: the tokens in lower case; the full stop of an abbreviation is :data:`INNER_STOP`.
         stretches: what stands in quotation marks, in text order.
         quoted: for each token the index of its stretch, -1 outside of marks.
         paragraphs: offsets of the paragraphs and headings.
@@ -64,7 +68,17 @@ def read_page(document: DocumentView) -> Page:
     joined = _joined(text, sentences, stretches)
     ranges = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in joined]
     words = [spelling.lower() for spelling in spellings]
+    _mark_inner_stops(spellings, words)
     return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges)
+
+
+def _mark_inner_stops(spellings: Sequence[str], words: list[str]) -> None:
+    known = abbreviations()
+    for at in range(1, len(words) - 1):
+        if words[at] == ".":
+            before = spellings[at - 1]
+            if before in known or len(before) == 1 and before.isupper():
+                words[at] = INNER_STOP
 
 
 def _paragraphs(document: DocumentView) -> list[tuple[int, int]]:

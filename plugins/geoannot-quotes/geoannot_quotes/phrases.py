@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.page import INNER_STOP, NOWHERE, Page, Range
 from geoannot_quotes.tables import word_classes
 
 _LONGEST = 60
@@ -24,7 +24,7 @@ class Phrases:
         self.page = page
         self.words = page.words
         self.subjects = classes["subject"]
-        self.relatives = frozenset(("who", "which", "that"))
+        self.relatives = classes["relative"] - frozenset(("whom", "whose"))
         self.determiners = classes["determiner"] | classes["possessive"]
         self.auxiliaries = classes["auxiliary"]
         self.adverbs = classes["adverb"]
@@ -32,7 +32,7 @@ class Phrases:
         self.prepositions = classes["preposition"]
         self.conjunctions = classes["conjunction"]
         self.initial = classes["initial"]
-        self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until", "as"))
+        self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until"))
         self.objects = classes["object"]
         self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
 
@@ -105,7 +105,7 @@ class Phrases:
                 return antecedent
         while start < end and (words[start] in self.initial or words[start] in self.adverbs):
             start += 1
-        if start < end and words[start] in self.prepositions:
+        if start < end and words[start] in self.prepositions and words[start] not in ("about", "near", "over", "under"):
             start = self._past_adjunct(start, end)
         return start
 
@@ -121,6 +121,10 @@ class Phrases:
             if word in self.subjects:
                 return word in self.determiners or at + 1 < end and self.words[at + 1] == "of"
             return True
+        if word in (INNER_STOP, ")"):
+            return True
+        if word == "(":
+            return at + 4 > end or ")" in self.words[at : at + 8]
         return word in ("-", ".", "/") and at + 1 < end and self.page.ends[at] == self.page.starts[at + 1]
 
     def _joins_names(self, at: int) -> bool:
@@ -163,8 +167,8 @@ class Phrases:
             return not last and words[at + 1] not in self.subjects
         if word in ("and", "&"):
             return not last and self._joins_names(at) and words[at + 1] not in self.subjects
-        if word == ".":
-            return not last and self.page.spellings[at + 1][0].isupper() and len(words[at - 1]) < 4
+        if word == INNER_STOP:
+            return not last and self.page.spellings[at + 1][0].isupper()
         if word in ("-", "'", "’"):
             return not last and self.page.ends[at] == self.page.starts[at + 1]
         return word[0].isalnum() and not self._closes_phrase(word)
