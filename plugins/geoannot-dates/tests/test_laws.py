@@ -44,6 +44,8 @@ JUNK = [
     "é",
     "🕰",
 ]
+JUNK += ["1" * 50, "1/" * 20]
+MONTHS = [words.split("|")[0] for words, category, _ in rows("calendar") if category == "MONTH"]
 
 modes = st.sampled_from(("auto", "news", "narrative"))
 dates = st.none() | st.dates(datetime.date(2, 1, 1), datetime.date(9998, 12, 31))
@@ -52,7 +54,7 @@ texts = st.text(max_size=60) | st.lists(st.sampled_from(WORDS + JUNK), max_size=
 
 def extract(text: str, mode: Mode, date: datetime.date | None) -> list[Timex]:
     """The timexes of a text."""
-    return list(EXTRACTORS[mode].extract(Document(text, metadata=Metadata(date=date and date.isoformat()))))
+    return list(EXTRACTORS[mode].extract(Document(text, metadata=Metadata(date=date.isoformat() if date else None))))
 
 
 @given(texts, modes, dates)
@@ -76,7 +78,7 @@ def test_values_and_bounds(text: str, mode: Mode, date: datetime.date | None) ->
 def test_determinism(text: str, mode: Mode, date: datetime.date | None) -> None:
     """The same text gives the same annotations, by a new extractor too."""
     again = DatesExtractor(DatesConfig(mode=mode)).extract(
-        Document(text, metadata=Metadata(date=date and date.isoformat()))
+        Document(text, metadata=Metadata(date=date.isoformat() if date else None))
     )
     assert extract(text, mode, date) == list(again)
 
@@ -84,15 +86,16 @@ def test_determinism(text: str, mode: Mode, date: datetime.date | None) -> None:
 @given(st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31)))
 def test_a_full_date_bounds_itself(date: datetime.date) -> None:
     """A calendar day in words is that day, whenever it is written."""
-    (timex,) = extract(f"It rained on {date.day} {date:%B} {date.year}.", "news", datetime.date(2003, 5, 14))
+    (timex,) = extract(
+        f"It rained on {date.day} {MONTHS[date.month - 1]} {date.year}.", "news", datetime.date(2003, 5, 14)
+    )
     assert (timex.value, timex.earliest, timex.latest) == (date.isoformat(),) * 3
 
 
 @given(st.integers(1000, 2199), st.integers(1, 12))
 def test_bounds_agree_with_the_value(year: int, month: int) -> None:
     """The bounds of a month begin and end in it."""
-    name = datetime.date(2000, month, 1).strftime("%B")
-    (timex,) = extract(f"It rained in {name} {year}.", "news", None)
+    (timex,) = extract(f"It rained in {MONTHS[month - 1]} {year}.", "news", None)
     assert timex.earliest is not None
     assert timex.latest is not None
     assert timex.value == timex.earliest[:7] == timex.latest[:7] == timex.edtf
