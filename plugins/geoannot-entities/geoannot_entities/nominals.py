@@ -15,8 +15,9 @@ from geoannot_entities.surroundings import Surroundings
 from geoannot_entities.tables import word_class
 
 _DEFINITE = word_class("definite determiners")
-_DETERMINERS = _DEFINITE | word_class("determiners")
-_ARTICLES = frozenset(("the", "a", "an"))
+_DETERMINERS = _DEFINITE | word_class("determiners") | word_class("owners")
+_OWNERS = word_class("owners")
+_ARTICLES = _OWNERS | {"the", "a", "an"}
 _COMPLEMENTS = frozenset(("for", "of", "from", "in", "at", "with"))
 _COMPLEMENT_REACH = 7
 
@@ -53,7 +54,7 @@ class NominalFinder:
         return [
             self._nominal(index, *nouns[text])
             for index, text in enumerate(self._page.texts)
-            if text in nouns and index not in self._taken and self._speaks(index)
+            if text in nouns and index not in self._taken and index + 1 not in self._taken and self._speaks(index)
         ]
 
     def _speaks(self, index: int) -> bool:

@@ -20,9 +20,11 @@ class RoleFinder:
 
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self._page, self._lexicon = page, lexicon
+        self._nationalities: set[int] = set()
 
     def find(self, clusters: list[Cluster]) -> None:
         """Give a role to each person that has none: the first that stands beside one of its names."""
+        self._nationalities = {name.last for cluster in clusters for name in cluster.names if name.form == "demonym"}
         for cluster in clusters:
             if cluster.type == "person" and not cluster.role:
                 found = (self._role(name) for name in cluster.names)
@@ -41,6 +43,8 @@ class RoleFinder:
             return ""
         start = first - 1
         while start > page.first[page.sentence[first]] and first - start < 5 and self._modifies(texts[start - 1]):
+            start -= 1
+        if start - 1 in self._nationalities:
             start -= 1
         return page.words(start, first - 1)
 
@@ -77,7 +81,7 @@ class RoleFinder:
         for start in range(comma - 1, max(begin, comma - _REACH) - 1, -1):
             if texts[start] in _ENDS:
                 return ""
-            if texts[start] in _ARTICLES:
-                near = range(start + 1, min(comma, start + 4))
-                return page.words(start + 1, comma - 1) if any(map(self._is_role, near)) else ""
+            near = range(start + 1, min(comma, start + 4))
+            if texts[start] in _ARTICLES and any(map(self._is_role, near)):
+                return page.words(start + 1, comma - 1)
         return ""
