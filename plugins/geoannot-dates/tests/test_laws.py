@@ -11,6 +11,7 @@ from geoannot_dates import DatesConfig, Mode
 from geoannot_dates.extractor import DatesExtractor
 from geoannot_dates.lexicon import Lexicon
 from geoannot_dates.rules import RULES
+from geoannot_dates.tables import rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
