@@ -45,7 +45,7 @@ def write_value(parent: etree._Element, value: Any, permitted: Permitted, place:
     if isinstance(value, (int, float)):
         return etree.SubElement(parent, f"{TEI}numeric", value=_number(value, place))
     if depth == DEEPEST:
-        raise FormatError(f"{place} is nested more than {DEEPEST} levels deep")
+        raise FormatError(f"{place:.60}… is nested more than {DEEPEST} levels deep")
     if isinstance(value, Mapping):
         return write_fields(etree.SubElement(parent, f"{TEI}fs"), value, permitted, place, depth)
     if isinstance(value, (list, tuple)):
