@@ -55,7 +55,7 @@ class Governors:
                     modality = self._of_governor(word)
                 if self._chunks[at].kind in "NA":
                     at = at - 1 if at and self._chunks[at - 1].kind == "V" else None
-        negations += self._has_negative_subject(verb)
+        negations += self._has_negative_subject(verb) + self._shared_negation(verb)
         return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
 
     def is_alleged(self, verb: int) -> bool:
@@ -69,15 +69,33 @@ class Governors:
 
     def of_noun(self, noun: int) -> Circumstances:
         """The circumstances of the noun phrase at that index: its determiner, and the verb that it is the object of."""
-        chunk = self._chunks[noun]
-        negations = int(any(self._words[i] in _NO for i in range(chunk.start, chunk.head)))
-        if noun and self._chunks[noun - 1].kind == "V":
-            governed = self.of_verb(noun - 1)
-            word = self._chunks[noun - 1].lemma
+        negations = int(self.has_no(noun))
+        verb = self._verb_of(noun)
+        if verb is not None:
+            governed = self.of_verb(verb)
+            word = self._chunks[verb].lemma
             negations += governed.negations + (word in self._classes["refusal"])
             modality = "denied" if word in self._classes["denial"] else governed.modality
             return Circumstances(negations, modality)
         return Circumstances(negations)
+
+    def has_no(self, noun: int) -> bool:
+        """Whether the determiner of the noun phrase denies that there is one."""
+        chunk = self._chunks[noun]
+        return any(self._words[i] in _NO for i in range(chunk.start, chunk.head))
+
+    def _verb_of(self, noun: int) -> int | None:
+        """The verb that the noun is the object of, also in *spoke in support of*."""
+        at = noun - 1
+        if at >= 1 and self._chunks[at].lemma == "in":
+            at -= 1
+        return at if at >= 0 and self._chunks[at].kind == "V" else None
+
+    def _shared_negation(self, verb: int) -> bool:
+        """Whether the verb before, which a coordinator joins to this one, is negated: *never mocked and insulted*."""
+        if verb < 2 or self._chunks[verb].negation >= 0 or self._chunks[verb - 1].kind != "C":
+            return False
+        return self._chunks[verb - 2].kind == "V" and self._chunks[verb - 2].negation >= 0
 
     def _governor(self, verb: int) -> int | None:
         """The verb, noun or adjective that an infinitive or gerund hangs on."""

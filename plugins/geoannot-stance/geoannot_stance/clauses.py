@@ -271,9 +271,10 @@ class Clauses:
         for at in range(index + 1, min(index + reach, len(self.chunks) - 1)):
             chunk = self.chunks[at]
             if chunk.kind in "PKS" and chunk.lemma in prepositions:
-                return self.conjuncts(at + 1) if self.chunks[at + 1].kind == "N" else []
+                return self.conjuncts(at + 1, chunk.lemma == "between") if self.chunks[at + 1].kind == "N" else []
             is_infinitive = at == index + 1 and chunk.kind == "V" and chunk.form == "infinitive"
-            if chunk.kind not in "NPA" and not is_infinitive:
+            is_list = chunk.kind == "C" and self.chunks[at + 1].kind == "N"
+            if chunk.kind not in "NPA" and not is_infinitive and not is_list:
                 return []
         return []
 
@@ -281,8 +282,11 @@ class Clauses:
         """The noun phrases behind *by*."""
         return self.after_preposition(verb, ("by",))
 
-    def conjuncts(self, noun: int) -> list[int]:
-        """The noun phrase and those coordinated behind it, unless a verb claims them as its subject."""
+    def conjuncts(self, noun: int, is_pair: bool = False) -> list[int]:
+        """The noun phrase and those coordinated behind it, unless a verb claims them as its subject.
+
+        Behind *between* (``is_pair``) no verb does.
+        """
         found: list[int] = [noun]
         pending: list[int] = []
         at, joined = noun, False
@@ -305,7 +309,7 @@ class Clauses:
         claimed = follower < len(self.chunks) and (
             self.chunks[follower].kind == "V" and self.chunks[follower].form == "finite"
         )
-        return found + pending if joined and not claimed else found
+        return found + pending if joined and (is_pair or not claimed) else found
 
     def _skip_modifier(self, noun: int) -> int:
         """The last chunk of the noun phrase with the *of* phrases that hang on it."""

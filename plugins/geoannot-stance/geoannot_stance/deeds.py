@@ -8,13 +8,12 @@ import attrs
 
 from geoannot_stance.circumstances import Circumstances
 from geoannot_stance.finding import WRITING, Finding, judged, mutual, pairs
-from geoannot_stance.lexicon import WRITER, Row, match_rest
+from geoannot_stance.lexicon import OBLIGING, WRITER, Row, match_rest
 from geoannot_stance.scene import Scene
 
 _ACTS = frozenset(
     {"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "AGREE", "MOBILIZE"}
 )
-_OBLIGING = frozenset({"must", "should"})
 _DEMAND = -0.4
 _GIFTS = frozenset({"AID", "CONCEDE"})
 
@@ -36,7 +35,7 @@ class Deeds:
             if end < 0:
                 continue
             found = list(self._of_row(index, row, head, end))
-            if found:
+            if found or (rest and self.scene.governors.of_verb(index).negations):
                 length = len(rest)
                 yield from found
 
@@ -82,7 +81,7 @@ class Deeds:
     def obligation(self, index: int) -> Iterator[Finding]:
         """*Brecht said that Halvik must resign*: what somebody is told to do in front of others is a demand."""
         chunk = self.scene.clauses.chunks[index]
-        if chunk.modal < 0 or self.scene.words[chunk.modal] not in _OBLIGING:
+        if chunk.modal < 0 or self.scene.words[chunk.modal] not in OBLIGING:
             return
         subjects = self.scene.clauses.subjects(index)
         if not subjects or not self.scene.clauses.is_named(subjects[0]):
@@ -118,7 +117,8 @@ class Deeds:
     def _is_reduced_passive(self, index: int) -> bool:
         chunk, after = self.scene.clauses.chunks[index], index + 1
         has_participle = self.scene.vocabulary.verbs.get(self.scene.words[chunk.head], ("", ""))[1] == "participle"
-        if not has_participle or chunk.start != chunk.head or after >= len(self.scene.clauses.chunks):
+        is_bare = chunk.start == chunk.head or chunk.start == chunk.negation
+        if not has_participle or not is_bare or after >= len(self.scene.clauses.chunks):
             return False
         behind = self.scene.clauses.chunks[after]
         after_comma = index > 0 and self.scene.clauses.chunks[index - 1].kind == ","

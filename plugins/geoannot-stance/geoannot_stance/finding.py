@@ -58,10 +58,14 @@ def pairs(
 def mutual(
     row: Row, holders: list[Party], others: list[Party], cue: tuple[int, int], circumstances: Circumstances
 ) -> Iterator[Finding]:
-    """The same both ways; without others, among the holders."""
+    """The same both ways; without others, among the holders.
+
+    Of an agreement *with* others only the subject is said to hold it; of a clash both sides are.
+    """
     if others:
         yield from pairs(row, holders, others, cue, circumstances)
-        yield from pairs(row, others, holders, cue, circumstances)
+        if row.polarity < 0:
+            yield from pairs(row, others, holders, cue, circumstances)
     else:
         yield from pairs(row, holders, holders, cue, circumstances)
 

@@ -30,6 +30,8 @@ class Judgements:
         else:
             named = self.scene.parties.named_inside(chunk)
             bearers, circumstances, judge = ([named] if named else []), Circumstances(), WRITING
+        if self.scene.governors.has_no(index):
+            circumstances = circumstances._replace(negations=circumstances.negations + 1)
         if row.source == WRITER:
             yield from pairs(row, [judge], bearers, cue, circumstances)
             return

@@ -15,6 +15,9 @@ from geoannot_stance.inflection import plural, verb_forms
 WRITER = "writer"
 """The role of whoever speaks: the author, or the speaker of a quotation."""
 
+OBLIGING = frozenset({"must", "should"})
+"""Modals that tell somebody what to do."""
+
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
@@ -64,7 +67,7 @@ class Lexicon:
         self.nouns: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "N")
         self.adjectives: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "A")
         forms = [*self.verbs.items(), *self.nouns.items(), *self.adjectives.items()]
-        self.telling = frozenset(form for form, senses in forms if any(not sense.rest for sense in senses))
+        self.telling = frozenset(form for form, senses in forms if any(not sense.rest for sense in senses)) | OBLIGING
         """The forms that say something alone."""
         self.openings = frozenset(form for form, _ in forms) - self.telling
         """The forms that only begin an idiom."""

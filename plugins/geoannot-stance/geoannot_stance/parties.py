@@ -124,7 +124,12 @@ class Parties:
             return [Party(None, chunk.head, chunk.head + 1)]
         if self._is_proper(chunk):
             return [Party(None, chunk.start, chunk.end)]
-        owner = self.owner(chunk) or self._doer(noun) or (self._named_behind(noun) if is_act else None)
+        owner = self.owner(chunk) or self._doer(noun)
+        if self._words[chunk.head] in self._vocabulary.relations:
+            # its talks with Marenda: the other side, not the owner
+            owner = self._doer(noun) or owner
+        if owner is None and is_act:
+            owner = self._named_behind(noun)
         if owner is not None:
             return [owner]
         if self._is_pronoun(chunk):

@@ -337,7 +337,7 @@ class Chunker:
             return self._joint(index, "coordinator")
         if self._group is None and self._last in ("N", "U", "R", "", "C", "V"):
             self._close_phrase()
-        if self._group is not None or self._last in ("N", "U", "R", "C", "P"):
+        if self._group is not None or self._last in ("", "N", "U", "R", "C", "P", ","):
             self._open_group(index).negation = index
         elif self._chunks and self._chunks[-1].kind == "V" and self._phrase is None:
             self._chunks[-1].negation = index
