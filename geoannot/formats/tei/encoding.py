@@ -7,6 +7,7 @@ points to the words that its closed vocabularies give it and to an ``fs`` with i
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -28,7 +29,7 @@ _COMMON = frozenset({"id", "spans", "by", "confidence", "features"})
 
 
 @attrs.frozen(slots=False)
-class Encoding:
+class Encoding(ABC):
     """What the encodings of all kinds share.
 
     Attributes:
@@ -43,13 +44,13 @@ class Encoding:
     vocabularies: Mapping[str, Vocabulary] = attrs.field(factory=dict)
     elements: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
+    @abstractmethod
     def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
         """Append a layer to the stand-off part, or what of it is not in the text; there is at least one annotation."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, source: Incoming) -> Iterable[Annotation]:
         """The annotations of the kind in a TEI document; what can't be read becomes a finding of the source."""
-        raise NotImplementedError
 
     def attributes(self, annotation: Annotation, out: Outgoing) -> dict[str, str]:
         """The attributes that every element of an annotation has."""
@@ -213,6 +214,8 @@ class AnnotationEncoding(Encoding):
                 values[field] = source.places.spans(target)
             elif field in self._links:
                 values[field] = source.target(target)
+            else:
+                raise FormatError(f"ptr has the type {field!r}, expected one of {', '.join(self._links)}")
         values["spans"] = source.places.spans(element.get("target", ""))
         return self.cls(**values)
 

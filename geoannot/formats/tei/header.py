@@ -24,6 +24,7 @@ ENCODING_VERSION = "1"
 METADATA = "document.metadata"
 """The ``xml:id`` of the ``fs`` with what metadata have no place in the header."""
 
+_HEADER = f"{TEI}teiHeader"
 _AGENCY = "geoannot"
 _SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+[a-z]*[0-9]*){0,3})(?![0-9a-z])")
 _OWN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
@@ -176,17 +177,17 @@ def version_of(tei: etree._Element) -> str:
     return "" if found is None else found.get("n", "")
 
 
-_APPLICATION = f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}appInfo/{TEI}application[@ident='geoannot']"
+_APPLICATION = f"{_HEADER}/{TEI}encodingDesc/{TEI}appInfo/{TEI}application[@ident='geoannot']"
 
 
 def read_id(tei: etree._Element) -> str | None:
     """The id of the document."""
-    return tei.findtext(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}publicationStmt/{TEI}idno[@type='document']")
+    return tei.findtext(f"{_HEADER}/{TEI}fileDesc/{TEI}publicationStmt/{TEI}idno[@type='document']")
 
 
 def read_layers(source: Incoming) -> list[str]:
     """The names of the layers that are present."""
-    declared = source.tei.find(f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}classDecl")
+    declared = source.tei.find(f"{_HEADER}/{TEI}encodingDesc/{TEI}classDecl")
     path = f"{TEI}taxonomy[@{ID}='{source.own('layers')}']/{TEI}category/{TEI}catDesc/{TEI}term"
     return [] if declared is None else [name.text or "" for name in declared.iterfind(path)]
 
@@ -197,17 +198,15 @@ def read_metadata(source: Incoming) -> Metadata:
     Raises:
         FieldError: the date is none.
     """
-    header = source.tei.find(f"{TEI}teiHeader")
-    if header is None:
-        return Metadata()
-    bibl = f"{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl"
+    tei = source.tei
+    bibl, profile = f"{_HEADER}/{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl", f"{_HEADER}/{TEI}profileDesc"
     extra = next(source.parts(f"{TEI}fs[@{ID}='{source.own(METADATA)}']"), None)
     return Metadata(
-        title=header.findtext(f"{bibl}/{TEI}title"),
-        date=header.findtext(f"{TEI}profileDesc/{TEI}creation/{TEI}date") or None,
-        authors=[author.text or "" for author in header.iterfind(f"{bibl}/{TEI}author")],
-        source=header.findtext(f"{bibl}/{TEI}publisher"),
-        url=header.findtext(f"{bibl}/{TEI}idno[@type='URL']"),
-        language=header.findtext(f"{TEI}profileDesc/{TEI}langUsage/{TEI}language"),
+        title=tei.findtext(f"{bibl}/{TEI}title"),
+        date=tei.findtext(f"{profile}/{TEI}creation/{TEI}date") or None,
+        authors=[author.text or "" for author in tei.iterfind(f"{bibl}/{TEI}author")],
+        source=tei.findtext(f"{bibl}/{TEI}publisher"),
+        url=tei.findtext(f"{bibl}/{TEI}idno[@type='URL']"),
+        language=tei.findtext(f"{profile}/{TEI}langUsage/{TEI}language"),
         extra={} if extra is None else read_fields(extra),
     )
