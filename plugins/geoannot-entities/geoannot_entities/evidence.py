@@ -18,6 +18,7 @@ _CALENDAR = word_class("calendar")
 _ARTICLES = word_class("definite articles")
 _ABSTRACT = tuple(word_class("abstract endings"))
 _SINGULAR_ENDINGS = word_class("singular endings")
+_LINKS = frozenset(("of", "for", "on"))
 _BEING = word_class("being")
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
 _AGE = re.compile(r"[1-9]\d")
@@ -86,7 +87,8 @@ class Typer:
     def _sure_type(self, name: Name, words: list[str]) -> str:
         """The type that the head, the title or a personal name inside gives; empty where there is none of these."""
         lexicon = self._lexicon
-        if len(words) > 2 and "of" in words[1:] and (type_ := lexicon.of.get(words[words.index("of") - 1])):
+        link = next((index for index, word in enumerate(words) if index and word in _LINKS), 0)
+        if link and (type_ := lexicon.of.get(words[link - 1])):
             return type_
         if tuple(words[-1:]) in lexicon.state or tuple(words[-2:]) in lexicon.state:
             return "organization"
@@ -197,6 +199,9 @@ class Typer:
         if len(words) > 1 and ordinary == len(words) and not name.type:
             return "other" if seen else ""
         ballot = +Votes({type_: count for type_, count in votes.items() if type_ != "seen"})
+        if len(words) > 1 and ordinary and not name.type:
+            # Excellence in Canal Building: a preposition makes no place of ordinary words.
+            del ballot["gpe"]
         if 2 <= len(words) <= 3 and not ordinary:
             # Carnival Lines, Velmar Motors: a plural that is no surname is rather a firm or a band.
             ballot["organization" if self._is_plural(words[-1]) else "person"] += 1

@@ -16,7 +16,7 @@ COLUMNS = ("name", "type", "iso3166", "aliases", "acronyms", "demonyms", "seats"
 """The columns of a gazetteer. ``name`` is required; cells with several items part them with ``;``."""
 
 _IDENTIFIERS = ("iso3166", "wikidata", "geonames")
-_TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
+_TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv", "events.tsv")
 _WITH_THE = frozenset(("The Hague", "The Valley"))
 _STRAIGHT = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "’": "'"})
 

@@ -70,7 +70,7 @@ class NameFinder:
         texts, behind = self._texts, -1
         small = [index for index in self._known if not texts[index][0].isupper()]
         for index in sorted({*self._page.capitals, *small}):
-            if index <= behind or index in self._known.taken:
+            if index <= behind or index in self._known.taken or self._is_handle(index):
                 continue
             stop = self._runs.end(index)
             for name in self._cut(index, stop):
@@ -83,6 +83,10 @@ class NameFinder:
                 behind = name.last
             behind = max(behind, stop - 1)
         return names
+
+    def _is_handle(self, index: int) -> bool:
+        """Whether a token is the name of an account or a keyword: @velmar, #lock."""
+        return index > 0 and self._texts[index - 1] in "@#" and self._page.adjoins(index - 1)
 
     # Cutting a run into names
 
@@ -162,16 +166,13 @@ class NameFinder:
         while index < stop:
             if index > position + 1 and texts[index - 1] in lexicon.last and texts[index] in lexicon.genders:
                 break
-            if (
-                index not in self._known
-                and lexicon.title_at(texts, index, stop)
-                and not self._ends_as_body(index, stop)
-            ):
+            inside = texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
+            if not inside and index not in self._known and lexicon.title_at(texts, index, stop):
                 break
             if headline and texts[index].lower() in lexicon.common:
                 break
             nationality = index in self._known and self._known.is_nationality(index)
-            if nationality and texts[index - 1] not in _LINKS and not self._ends_as_body(index, stop):
+            if nationality and not inside:
                 break
             index = self._known.behind(index)
         last = min(index, stop) - 1
@@ -236,7 +237,7 @@ class NameFinder:
         end = -1
         for position in range(index, stop):
             word = self._texts[position]
-            if word in self._lexicon.last:
+            if word in self._lexicon.last and not (word in self._lexicon.genders and position + 1 < stop):
                 end = position
             elif end >= 0 and word in self._lexicon.genders:
                 break

@@ -13,6 +13,7 @@ PARTICLES = word_class("particles")
 _POSSESSORS = word_class("possessors")
 _DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
 _LINKS_AND = word_class("heads of enumerations")
+_HEADS_BEFORE_ON = word_class("heads before on")
 _NOBLE = word_class("noble particles")
 _NEVER = word_class("never names")
 _CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
@@ -100,7 +101,7 @@ class Runs:
             # The constitution of a country names the country; the Treaty of Ottern is a name of its own.
             names_owner = head == "work" and following in self._known and self._known.is_country(following)
             return following if head and not names_owner else 0
-        if not _LINKS_AND.intersection(words):
+        if not (_HEADS_BEFORE_ON if word == "on" else _LINKS_AND).intersection(words):
             return 0
         if word == "and":
             inside = "of" in words or "for" in words

@@ -11,7 +11,7 @@ from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_
 
 from geoannot.model.entity import ENTITY_TYPES
 
-GAZETTEERS = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv")
+GAZETTEERS = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv", "events.tsv")
 SHARED = {"Congo", "Congolese", "Dominican", "Dominicans"}
 """What two countries are called."""
 KOSOVO = {"XK"}
