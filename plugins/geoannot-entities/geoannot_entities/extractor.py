@@ -67,8 +67,7 @@ class EntitiesExtractor:
         gazetteers = [self._gazetteer] if given is None else [given.gazetteer, self._gazetteer]
         known = KnownNames(page, gazetteers, _tokens_in_dates(document))
         surroundings = Surroundings(page, self._lexicon)
-        names = NameFinder(page, known, self._lexicon).find()
-        ReadingChooser(surroundings).choose(names)
+        names = ReadingChooser(surroundings).choose(NameFinder(page, known, self._lexicon).find())
         names = Typer(page, self._lexicon, surroundings).settle(names)
         clusters = Linker(explained_initials(page, names)).link(names)
         RoleFinder(page, self._lexicon).find(clusters)

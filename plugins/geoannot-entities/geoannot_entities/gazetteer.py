@@ -177,12 +177,17 @@ def _entry(row: Mapping[str, str]) -> Entry:
 
 def _names(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if "(" not in row["name"] or "of_user" in row:
-        yield row["name"], "name"
+        yield row["name"], "acronym" if _is_initials(row["name"]) else "name"
     for column, form in (("aliases", "name"), ("acronyms", "acronym"), ("demonyms", "demonym")):
         for name in cell_items(row.get(column, "")):
-            yield name, form
+            yield name, "acronym" if form == "name" and _is_initials(name) else form
     if row["name"].endswith(" Party"):
         yield row["name"].removesuffix("Party") + "party", "name"
+
+
+def _is_initials(name: str) -> bool:
+    """Whether a name is written as initials: NATO, BBC."""
+    return name.isupper() and name.isalpha() and len(name) < 8
 
 
 def _shouts(name: str, readings: list[Reading]) -> bool:

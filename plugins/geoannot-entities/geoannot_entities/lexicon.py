@@ -91,7 +91,7 @@ def load_lexicon() -> Lexicon:
     function = read_words("function_words.txt")
     titles = {title.words: title for title in map(_title, read_table("titles.tsv"))}
     for role in roles:
-        titles.setdefault(role.capitalize(), Title(role, "role", _ROLE_GENDERS.get(role, "")))
+        titles.setdefault(role.capitalize(), Title(role, "role", _gender_of_role(role)))
     for title in [title for title in titles.values() if title.kind != "address"]:
         titles.setdefault(title.words + "s", Title(title.words + "s", "plural", title.gender))
     heads: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}, "state": {}}
@@ -118,14 +118,6 @@ def load_lexicon() -> Lexicon:
     )
 
 
-_ROLE_GENDERS = {
-    **dict.fromkeys(("son", "brother", "father", "husband", "uncle", "nephew", "businessman", "policeman"), "m"),
-    **dict.fromkeys(("congressman", "spokesman", "chairman", "fisherman", "statesman", "host", "actor", "hero"), "m"),
-    **dict.fromkeys(("daughter", "sister", "mother", "wife", "widow", "aunt", "niece", "businesswoman"), "f"),
-    **dict.fromkeys(("congresswoman", "spokeswoman", "chairwoman", "policewoman", "hostess", "actress"), "f"),
-}
-
-
 def _role_nouns(nouns: Iterable[str]) -> dict[str, tuple[str, bool]]:
     """Singular and plural of nouns, small and with a capital."""
     forms: dict[str, tuple[str, bool]] = {}
@@ -134,6 +126,12 @@ def _role_nouns(nouns: Iterable[str]) -> dict[str, tuple[str, bool]]:
         for form, is_plural in ((plural, True), (noun, False)):
             forms[form] = forms[form.capitalize()] = noun, is_plural
     return forms
+
+
+def _gender_of_role(role: str) -> str:
+    if role in word_class("roles of men"):
+        return "m"
+    return "f" if role in word_class("roles of women") else ""
 
 
 def _plural(noun: str) -> str:

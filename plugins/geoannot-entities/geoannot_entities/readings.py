@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from geoannot_entities.gazetteer import Reading
 from geoannot_entities.names import Name
 from geoannot_entities.surroundings import Surroundings
+from geoannot_entities.tables import read_words, word_class
+
+_SPEAKING = word_class("speaking a language")
+_SMALL = read_words("function_words.txt")
 
 
 class ReadingChooser:
@@ -15,8 +19,13 @@ class ReadingChooser:
     def __init__(self, surroundings: Surroundings) -> None:
         self._beside = surroundings
 
-    def choose(self, names: list[Name]) -> None:
-        """Settle every name that has readings; each keeps one, or none if it is a person here."""
+    def choose(self, names: list[Name]) -> list[Name]:
+        """Settle every name that has readings; each keeps one, or none if it is a person here.
+
+        Returns:
+            the names without those of languages (she speaks Danish).
+        """
+        names = [name for name in names if not self._is_language(name)]
         said = {name.text for name in names}
         said.update(word for name in names for word in name.text.split())
         following: Name | None = None
@@ -25,6 +34,15 @@ class ReadingChooser:
             if name.readings:
                 self._settle(name, said, following)
             following = name
+        return names
+
+    def _is_language(self, name: Name) -> bool:
+        """Whether an adjective of nationality without a noun behind it is the language: in Danish, she said."""
+        if not name.readings or name.form != "demonym" or name.text.endswith("s"):
+            return False
+        following = self._beside.after(name.last)
+        alone = not following or not following[0].isalnum() or following in _SMALL
+        return alone and self._beside.before(name.first) in _SPEAKING
 
     def _settle(self, name: Name, said: set[str], following: Name | None) -> None:
         if name.title and name.length == 1 and name.readings[0].form == "name":
