@@ -57,7 +57,7 @@ class Deeds:
             return
         if row.source == "relation" and circumstances.negations % 2 == 0:
             return
-        concerned = self.scene.parties.concerned(objects, is_act=row.event in _ACTS)
+        concerned = self.scene.parties.concerned(objects, is_act=True)
         if row.source == WRITER:
             about = actors if row.targets[0] == "subject" else concerned
             yield from pairs(row, [WRITING], about, cue, circumstances)

@@ -22,6 +22,8 @@ from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
 
+_NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
+
 _LONGEST = 150
 """Tokens that are read as one sentence; a longer one is read in stretches."""
 
@@ -53,9 +55,9 @@ class _DocumentReading:
         self._lexicon, self._vocabulary = lexicon(), vocabulary()
 
     def _plain_words(self, text: str) -> list[str]:
-        if "’" in text:
-            return [text.lower().replace("’", "'") for text in self._texts]
-        return [text.lower() for text in self._texts]
+        """The tokens in lower case, save names that would then be pronouns."""
+        words = [_NO_PRONOUNS.get(token) or token.lower() for token in self._texts]
+        return [word.replace("’", "'") for word in words] if "’" in text else words
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""

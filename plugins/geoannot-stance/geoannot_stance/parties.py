@@ -154,7 +154,7 @@ class Parties:
     def owner(self, chunk: Chunk) -> Party | None:
         """Whose it is: the possessor, or the name before the noun."""
         if chunk.owner is not None:
-            found = self._head(chunk.owner)
+            found = self._head(chunk.owner) or self.owner(chunk.owner)
             if found is not None:
                 return found
         for index in range(chunk.head - 1, chunk.start - 1, -1):
@@ -162,7 +162,8 @@ class Parties:
             if found is not None:
                 return found
         if self._words[chunk.start] in _THIRD_PERSON and chunk.start not in self._mentions:
-            return self._named_before(self._clauses.starting_at[chunk.start])
+            at = self._clauses.starting_at.get(chunk.start)
+            return self._named_before(at) if at is not None else None
         return None
 
     def of(self, noun: int, prepositions: tuple[str, ...] = ("of", "by")) -> Party | None:

@@ -288,6 +288,10 @@ class Chunker:
     # Words of the closed classes, and marks
 
     def _function_word(self, index: int, kind: str) -> int:
+        if self._texts[index] == "May" and self._last == "N":
+            # a surname or the month, not the modal
+            self._noun(index)
+            return index + 1
         if kind in _AUXILIARIES:
             return self._auxiliary_or_ending(index, kind)
         if kind == "adverb":
