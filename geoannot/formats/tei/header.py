@@ -177,7 +177,7 @@ def version_of(tei: etree._Element) -> str:
     return "" if found is None else found.get("n", "")
 
 
-_APPLICATION = f"{_HEADER}/{TEI}encodingDesc/{TEI}appInfo/{TEI}application[@ident='geoannot']"
+_APPLICATION = f"{_HEADER}/{TEI}encodingDesc/{TEI}appInfo/{TEI}application[@ident='geoannot'][@n]"
 
 
 def read_id(tei: etree._Element) -> str | None:

@@ -108,12 +108,13 @@ def _row(item: etree._Element, spans: Mapping[str, etree._Element], source: Inco
     span = spans.get(f"#{item.get(ID)}")
     if span is None or item.get(ID) is None:
         return row
-    found = {"id": source.id(span), "spans": list(map(list, read_place(span, source))), **row}
     if "resp" in span.attrib:
-        found["by"] = source.signature(span)
+        row["by"] = source.signature(span)
     if "cert" in span.attrib:
-        found["confidence"] = read_number(span.get("cert", ""))
-    return found
+        row["confidence"] = read_number(span.get("cert", ""))
+    # These close every annotation of ours, and a row of ours comes back in its order.
+    closing = {name: row.pop(name) for name in ("by", "confidence", "features") if name in row}
+    return {"id": source.id(span), "spans": list(map(list, read_place(span, source))), **row, **closing}
 
 
 def _spans(row: Any, length: int) -> Spans | None:

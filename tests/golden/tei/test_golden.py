@@ -33,5 +33,6 @@ def test_every_kind_is_written_as_reviewed() -> None:
 
 @pytest.mark.filterwarnings(f"ignore::{GeoannotWarning.__module__}.{GeoannotWarning.__name__}")
 def test_every_kind_is_read_back() -> None:
-    """The reviewed file holds all that the document says."""
-    assert tei.loads((HERE / "every-kind.xml").read_bytes()) == json.loads((HERE / "every-kind.json").read_bytes())
+    """The reviewed file holds all that the document says, in its order."""
+    document = tei.loads((HERE / "every-kind.xml").read_bytes())
+    assert json.dumps(document).encode() == (HERE / "every-kind.json").read_bytes()

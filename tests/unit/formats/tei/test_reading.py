@@ -147,6 +147,13 @@ def test_other_tei_is_read_as_its_text() -> None:
     assert not said
 
 
+def test_file_that_names_geoannot_and_is_none_of_its_own() -> None:
+    """A file in which somebody else tells of geoannot is read like anyone's."""
+    about = '<encodingDesc><appInfo><application ident="geoannot" version="1"><label/></application></appInfo>'
+    data = file("<p>x</p>").replace(b"</teiHeader>", f"{about}</encodingDesc></teiHeader>".encode())
+    assert read_one(data)[0].text == "x"
+
+
 def test_hostile_files(material: Path) -> None:
     """Each hostile file gets what its list says, quickly, and nothing beside it is read."""
     rows = (material / "attacks" / "expected.tsv").read_text().splitlines()[1:]
