@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from geoannot_dates import DatesConfig
 from geoannot_dates.extractor import DatesExtractor
 from geoannot_dates.grammar import Rule
 from geoannot_dates.rules import RULES
-from geoannot_dates.rules.reference import rule_rows
+from geoannot_dates.rules.reference import page, rule_rows
 
 from geoannot.model import Document, Metadata
 
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "reference" / "date-rules.md"
 WRITTEN = "2003-05-14"
 EXTRACTORS = {mode: DatesExtractor(DatesConfig(mode=mode)) for mode in ("auto", "news", "narrative")}
 
@@ -41,3 +44,9 @@ def test_reference_page_lists_every_rule() -> None:
     rows = rule_rows()
     assert [row[0] for row in rows] == [rule.name for rule in RULES]
     assert all(all(row) for row in rows)
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="the plugin is tested without the documentation")
+def test_reference_page_is_up_to_date() -> None:
+    """The page in the documentation is the one that the rules give."""
+    assert PAGE.read_text(encoding="utf-8") == page()
