@@ -234,7 +234,7 @@ class Clauses:
         """The noun phrases that are the direct object of an active verb group; coordinated ones all."""
         after = verb + 1
         if after < len(self.chunks) and self.chunks[after].kind == "N":
-            return self.conjuncts(after)
+            return self.conjuncts(self._named_of(after))
         if after + 2 < len(self.chunks) and self.chunks[after].lemma == "as" and self.chunks[after + 1].kind == "A":
             # denounced as illegal the dam
             return [after + 2] if self.chunks[after + 2].kind == "N" else []
@@ -254,6 +254,12 @@ class Clauses:
                 return []
         return []
 
+    def _named_of(self, noun: int) -> int:
+        """Of two noun phrases side by side the second where only it is named: *the neighbour Marenda*."""
+        after = noun + 1
+        is_split = after < len(self.chunks) and self.chunks[after].kind == "N" and self.chunks[after].owner is None
+        return after if is_split and self.is_named(after) and not self.is_named(noun) else noun
+
     def all_after_prepositions(self, noun: int, prepositions: tuple[str, ...], reach: int = 5) -> Iterator[int]:
         """Each noun phrase behind one of these prepositions, also over a participle: *the dam built by Marenda*."""
         for at in range(noun + 1, min(noun + reach, len(self.chunks) - 1)):
@@ -271,7 +277,8 @@ class Clauses:
         for at in range(index + 1, min(index + reach, len(self.chunks) - 1)):
             chunk = self.chunks[at]
             if chunk.kind in "PKS" and chunk.lemma in prepositions:
-                return self.conjuncts(at + 1, chunk.lemma == "between") if self.chunks[at + 1].kind == "N" else []
+                is_pair = chunk.lemma in ("between", "that")
+                return self.conjuncts(self._named_of(at + 1), is_pair) if self.chunks[at + 1].kind == "N" else []
             is_infinitive = at == index + 1 and chunk.kind == "V" and chunk.form == "infinitive"
             is_list = chunk.kind == "C" and self.chunks[at + 1].kind == "N"
             if chunk.kind not in "NPA" and not is_infinitive and not is_list:

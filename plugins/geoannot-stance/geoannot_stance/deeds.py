@@ -14,7 +14,7 @@ from geoannot_stance.scene import Scene
 _ACTS = frozenset(
     {"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "AGREE", "MOBILIZE"}
 )
-_DEMAND = -0.4
+_DEMAND = _REFUSED = -0.4
 _GIFTS = frozenset({"AID", "CONCEDE"})
 
 
@@ -77,6 +77,22 @@ class Deeds:
             for noun in self.scene.clauses.objects(index)
             for token in range(self.scene.clauses.chunks[noun].start, self.scene.clauses.chunks[noun].end)
         )
+
+    def refusal(self, index: int) -> Iterator[Finding]:
+        """*refused to discuss Halvik's plan*: what is refused is refused to whoever it concerns."""
+        chunks = self.scene.clauses.chunks
+        if index == 0 or chunks[index].form != "infinitive" or not self.scene.governs(index - 1, "declining"):
+            return
+        circumstances = self.scene.governors.of_verb(index - 1)
+        if circumstances.negations % 2:
+            return
+        holders = self.scene.parties.actors(self.scene.clauses.subjects(index))
+        targets = self.scene.parties.concerned(self.scene.clauses.objects(index))
+        for holder in holders:
+            for target in targets:
+                if holder.entity is not None and target.entity not in (None, holder.entity):
+                    cue = (chunks[index - 1].head, chunks[index - 1].end)
+                    yield Finding(holder, target, _REFUSED, abs(_REFUSED), cue, circumstances, "REJECT")
 
     def obligation(self, index: int) -> Iterator[Finding]:
         """*Brecht said that Halvik must resign*: what somebody is told to do in front of others is a demand."""

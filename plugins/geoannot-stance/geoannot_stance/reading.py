@@ -43,7 +43,8 @@ class Reader:
             if found:
                 yield from found
                 return
-        yield from self._deeds.of_verb(index)
+        found = list(self._deeds.of_verb(index))
+        yield from found or self._deeds.refusal(index)
         yield from self._deeds.obligation(index)
 
     def _noun_phrase(self, index: int) -> Iterator[Finding]:
