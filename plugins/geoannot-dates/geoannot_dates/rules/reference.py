@@ -51,11 +51,15 @@ def rule_rows() -> list[Row]:
 def page() -> str:
     """The page in Markdown."""
     rules = "".join(
-        f"| `{name}` | {example.replace('[', '**').replace(']', '**')} | {', '.join(values.split())} | {_code(pattern)} |\n"
+        f"| `{name}` | {_bold(example)} | {', '.join(values.split())} | {_code(pattern)} |\n"
         for name, example, values, pattern in rule_rows()
     )
     macros = "".join(f"| `{name}` | {_code(pattern)} |\n" for name, pattern in MACROS.items())
     return _HEAD + rules + _MACRO_HEAD + macros
+
+
+def _bold(example: str) -> str:
+    return example.replace("[", "**").replace("]", "**")
 
 
 def _code(pattern: str) -> str:
