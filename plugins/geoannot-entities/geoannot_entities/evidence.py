@@ -130,8 +130,9 @@ class Typer:
             name.type, name.short = "organization", True
         elif name.text in sure:
             name.type = sure[name.text]
-        elif name.text in parts:
-            name.type = "person"
+        elif name.text in parts or name.text.capitalize() in parts:
+            # VELMAR: is how transcripts name who speaks.
+            name.type, name.form = "person", "name"
         else:
             name.type = self._elected(name, votes)
 

@@ -135,6 +135,8 @@ def _gender_of_role(role: str) -> str:
 
 
 def _plural(noun: str) -> str:
+    if noun == "person":
+        return "people"
     if noun.endswith("man"):
         return noun.removesuffix("man") + "men"
     if noun.endswith("y") and noun[-2] not in "aeiou":
