@@ -15,7 +15,7 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=60,
+    max_examples=40,
     # A busy machine is slow, and that is no fault of the strategies.
     suppress_health_check=[HealthCheck.too_slow],
 )

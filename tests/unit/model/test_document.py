@@ -13,6 +13,7 @@ from geoannot.model import (
     Document,
     DocumentView,
     Entity,
+    Finding,
     Heading,
     Layer,
     Mention,
@@ -78,7 +79,7 @@ def test_metadata_may_be_set_anew() -> None:
     """Metadata is given as such or as a mapping, whose unknown keys are kept."""
     document = Document("", metadata={"title": "T", "desk": "North"})
     assert (document.metadata.title, document.metadata.extra) == ("T", {"desk": "North"})
-    document.metadata = {"date": "2021-03-18"}  # type: ignore[assignment]  # a setter may take more than is got
+    document.metadata = {"date": "2021-03-18"}
     assert document.metadata == Metadata(date="2021-03-18")
     document.metadata = Metadata(title="U")
     assert document.metadata.title == "U"
@@ -421,8 +422,6 @@ def test_check_finds_everything() -> None:
 
 def test_a_finding_without_a_place() -> None:
     """A finding reads as its message where it has no path."""
-    from geoannot.model import Finding
-
     assert str(Finding("odd")) == "odd"
 
 

@@ -41,7 +41,9 @@ def test_a_layer_is_a_sequence() -> None:
     assert Sentence(id="s4", spans=[(6, 8)]) in found
     assert Sentence(id="s4", spans=[(6, 9)]) not in found
     assert Sentence(id="s7", spans=[(99, 100)]) not in found
-    assert "s4" not in found
+    assert list(found).index(found[4]) == 4
+    stranger: Any = "s4"
+    assert stranger not in found
     assert found == layer()
     assert found != Layer("sentence")
     assert found != list(layer())
@@ -104,7 +106,7 @@ def test_gaps_count_where_pieces_are_asked_for(
 def test_entities_have_no_place() -> None:
     """A layer without spans cannot be asked for places, and an entity is no place."""
     entities = Layer("entity", [Entity(id="e1", name="Oslo", type="gpe")])
-    with pytest.raises(KindError, match="layer entity has no spans.*ask its mentions"):
+    with pytest.raises(KindError, match=r"layer entity has no spans.*ask its mentions"):
         entities.within((0, 1))
     with pytest.raises(KindError, match="is no place in a text"):
         layer().within(entities[0])  # type: ignore[arg-type]  # wrong on purpose

@@ -29,7 +29,7 @@ def test_calendar_date(date: str | None, day: datetime.date | None) -> None:
 @pytest.mark.parametrize("date", ["2021-02-30", "18 March 2021", "20210318", "2021-03", "2021-03-18x", "", 2021])
 def test_what_is_no_date(date: Any) -> None:
     """What is no calendar day is refused."""
-    with pytest.raises(FieldError, match="metadata: date is .*, expected a calendar day, YYYY-MM-DD"):
+    with pytest.raises(FieldError, match=r"metadata: date is .*, expected a calendar day, YYYY-MM-DD"):
         Metadata(date=date)
 
 
