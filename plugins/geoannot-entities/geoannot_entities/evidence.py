@@ -102,7 +102,8 @@ class Typer:
     def _is_personal(self, words: list[str]) -> bool:
         """Whether a given name, an initial, a particle or a surname makes it a person's name."""
         lexicon = self._lexicon
-        if words[0] in lexicon.genders or PARTICLES.intersection(words):
+        if words[0] in lexicon.genders or (words[1] != "-" and PARTICLES.intersection(words)):
+            # al-Ottern alone may be a town as well.
             return True
         if len(words[0]) == 1 and "." in words[1:3]:
             return True

@@ -129,7 +129,7 @@ def load_gazetteer(path: Path | None, rows: Sequence[Sequence[str]]) -> Gazettee
     """The gazetteer of this package, with rows of other plugins and the file of a user.
 
     Raises:
-        FieldError: a row or a line of the file is wrong; the error names it.
+        FieldError: the file cannot be read, or a row or a line is wrong; the error names it.
     """
     own = [row for name in _TABLES for row in read_table(name)]
     users = [] if path is None else list(_read_user_file(path))
@@ -145,8 +145,12 @@ def _cities() -> Iterator[dict[str, str]]:
 
 
 def _read_user_file(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FieldError("entities", "gazetteer", str(path), f"a table in UTF-8 ({error})") from error
     columns: list[str] = []
-    for number, line in content_lines(path.read_text(encoding="utf-8-sig")):
+    for number, line in content_lines(text):
         cells = [cell.strip() for cell in line.split("\t")]
         where = f"{path.name}, line {number}"
         if not columns:

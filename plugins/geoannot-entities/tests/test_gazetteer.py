@@ -61,6 +61,16 @@ def test_errors_of_a_file_name_the_line(tmp_path: Path, content: str, message: s
         load_gazetteer(path, ())
 
 
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    """A missing file and one that is not UTF-8 are errors that say which file."""
+    path = tmp_path / "names.tsv"
+    with pytest.raises(FieldError, match=r"names\.tsv"):
+        load_gazetteer(path, ())
+    path.write_bytes(b"name\nOtt\xe9rn\n")
+    with pytest.raises(FieldError, match=r"names\.tsv"):
+        load_gazetteer(path, ())
+
+
 def test_a_wrong_row_of_a_plugin_is_named() -> None:
     """Rows of plugins are checked like lines of files."""
     with pytest.raises(FieldError, match="row 1: type"):
