@@ -1,7 +1,7 @@
 """The tone of a sentence around a name: a weak judgement of whoever writes, where no words judge the name outright.
 
 A word counts the less the farther it stands from the name, and more behind it than before it: a sentence says of its
-topic what follows. Who only speaks is hardly touched by the words around. The thresholds differ because news is darker
+topic what follows. Who only speaks is less touched by the words around. The thresholds differ because news is darker
 than what it thinks of people.
 """
 
@@ -16,15 +16,15 @@ from geoannot_stance import tables
 from geoannot_stance.lexicon import WRITER, lexicon
 from geoannot_stance.vocabulary import Vocabulary
 
-BRIGHT, DARK = 0.3, -0.1
+BRIGHT, DARK = 0.25, -0.1
 """Sums beyond which the tone is told."""
 
-_HALO = 10
+_HALO = 14
 """Tokens over which the weight of a word falls to 1/e."""
 
 _REACH = 60
 _BEHIND = 1.5
-_SPEAKER = 0.3
+_SPEAKER = 0.5
 _NEGATIONS = frozenset({"not", "no", "never", "without"})
 _WEIGHTS = tuple(exp(-distance / _HALO) for distance in range(_REACH))
 
