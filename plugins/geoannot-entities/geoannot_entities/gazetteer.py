@@ -148,7 +148,7 @@ def _read_user_file(path: Path) -> Iterator[dict[str, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise FieldError("entities", "gazetteer", str(path), f"a table in UTF-8 ({error})") from error
+        raise FieldError(path.name, "content", str(error), "a table in UTF-8") from error
     columns: list[str] = []
     for number, line in content_lines(text):
         cells = [cell.strip() for cell in line.split("\t")]

@@ -11,13 +11,13 @@ from geoannot_entities.clusters import Cluster
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
 from geoannot_entities.page import Page
-from geoannot_entities.surroundings import Surroundings
+from geoannot_entities.surroundings import POSSESSIVES, Surroundings
 from geoannot_entities.tables import word_class
 
 _DEFINITE = word_class("definite determiners")
-_DETERMINERS = _DEFINITE | word_class("determiners") | word_class("owners")
+_DETERMINERS = _DEFINITE | word_class("determiners")
 _OWNERS = word_class("owners")
-_ARTICLES = _OWNERS | {"the", "a", "an"}
+_ARTICLES = frozenset(("the", "a", "an"))
 _COMPLEMENTS = frozenset(("for", "of", "from", "in", "at", "with"))
 _COMPLEMENT_REACH = 7
 
@@ -50,12 +50,14 @@ class NominalFinder:
 
     def find(self) -> list[Nominal]:
         """The role nouns, from left to right."""
-        nouns = self._lexicon.role_nouns
-        return [
-            self._nominal(index, *nouns[text])
-            for index, text in enumerate(self._page.texts)
-            if text in nouns and index not in self._taken and index + 1 not in self._taken and self._speaks(index)
-        ]
+        nouns, taken = self._lexicon.role_nouns, self._taken
+        found = []
+        for index, text in enumerate(self._page.texts):
+            if text in nouns and index not in taken and index + 1 not in taken and self._speaks(index):
+                nominal = self._nominal(index, *nouns[text])
+                taken.update(range(nominal.first, nominal.last + 1))
+                found.append(nominal)
+        return found
 
     def _speaks(self, index: int) -> bool:
         """Whether a verb of saying or of state action follows, or "by" or "according to" stands before."""
@@ -80,7 +82,7 @@ class NominalFinder:
         return False
 
     def _first(self, index: int) -> int:
-        """The determiner of a noun, over at most three small words between; else the noun itself."""
+        """The determiner of a noun or the word behind its owner, at most four tokens before; else the noun itself."""
         page, texts = self._page, self._page.texts
         begin, position = page.first[page.sentence[index]], index
         for _ in range(4):
@@ -89,6 +91,9 @@ class NominalFinder:
                 return index
             if texts[position] in _DETERMINERS:
                 return position
+            if texts[position] in _OWNERS or texts[position] in POSSESSIVES:
+                # The owner is a mention of its own.
+                return position + 1
             if not texts[position].isalpha() or texts[position] in self._lexicon.function:
                 return index
         return index

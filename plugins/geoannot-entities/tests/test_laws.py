@@ -14,8 +14,11 @@ from geoannot.model import Document, Entity, Mention, Sentence
 
 EXTRACTOR = EntitiesExtractor(EntitiesConfig(), {TABLE: ()})
 WORDS = st.sampled_from(
-    "The the of and for President Mr . , ( ) - ’s Ida Brecht Oslo Norway Norwegian government Union Council CRU UN"
-    " al Sharif van der Meer said he she officials Georgia Jordan I X. U.S. $ in by New York Bank King II \n".split(" ")
+    (
+        "The the of and for President Mr . , ( ) - ’s Ida Brecht Oslo Norway Norwegian government Union Council CRU UN"
+        " al Sharif van der Meer said he she her his its minister officials Georgia Jordan I X. U.S. $ in by New York"
+        " Bank King II \n"
+    ).split(" ")
 )
 PROSE = st.lists(WORDS, max_size=30).map(" ".join)
 
