@@ -39,15 +39,16 @@ def check_document(document: DocumentView) -> list[Finding]:
 
 def _may_be_wrong(layer: Layer[Any], document: DocumentView) -> bool:
     """A quick look at a whole layer: False where no span is past the text and no reference dangles."""
-    cls = type(next(iter(layer), None))
-    if not issubclass(cls, Annotation):
+    found = layer.in_any_order()
+    if not found:
         return False
+    cls = type(found[0])
     length = len(document.text)
     for field in cls.span_fields:
-        if max((spans[-1][1] for spans in map(attrgetter(field), layer) if spans), default=0) > length:
+        if max((spans[-1][1] for spans in map(attrgetter(field), found) if spans), default=0) > length:
             return True
     for reference in cls.reference_fields:
-        targets = set(map(attrgetter(reference.field), layer)).difference(reference.words, (None,))
+        targets = set(map(attrgetter(reference.field), found)).difference(reference.words, (None,))
         if not all(target in document and document[target].kind in reference.kinds for target in targets):
             return True
     return False
@@ -80,8 +81,8 @@ def _dangling(annotation: Annotation, get: Callable[[str], Annotation | None]) -
 def _circles(document: DocumentView) -> Iterable[Finding]:
     """A finding for each annotation that comes back to itself through references to its own kind (quote.parent)."""
     for name, layer in document.layers.items():
-        first = next(iter(layer), None)
-        own = [] if first is None else [ref for ref in first.reference_fields if ref.kinds == (name,)]
+        cls = type(layer.in_any_order()[0]) if len(layer) else Annotation
+        own = [reference for reference in cls.reference_fields if reference.kinds == (name,)]
         for reference in own:
             for number, annotation in enumerate(layer):
                 if _comes_back(annotation, reference, document.get):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 
@@ -227,8 +227,7 @@ class Document(DocumentView):
         super().__init__(text, id=id, metadata=metadata)
         self._numbers = IdNumbers()
         self._foreign_ids: frozenset[str] = frozenset()  # those of unknown layers
-        for annotation in annotations:
-            self.add(annotation)
+        self._put(annotations)
 
     @property
     def metadata(self) -> Metadata:
@@ -247,22 +246,7 @@ class Document(DocumentView):
             DuplicateIdError: its id is taken.
             KindError: it is no annotation of a kind.
         """
-        if not isinstance(annotation, Annotation) or not annotation.kind:
-            raise KindError(f"{annotation!r} is no annotation of a kind")
-        for field in annotation.span_fields:
-            spans = getattr(annotation, field)
-            if spans and spans[-1][1] > len(self._text):
-                raise self._past_the_text(annotation)
-        id = annotation.id
-        if not id:
-            id = self.next_id(annotation.prefix)
-            annotation = amended(annotation, id=id)
-        elif id in self._by_id or id in self._foreign_ids:
-            raise DuplicateIdError(id, repr(self._by_id.get(id, "an unknown layer")))
-        self._by_id[id] = annotation
-        layer = self._layers.get(annotation.kind) or self.add_layer(annotation.kind)
-        layer._append(annotation)
-        return annotation
+        return cast(A, self._put([annotation])[0])
 
     def extend(self, annotations: Iterable[Annotation]) -> None:
         """Put annotations in, one after the other.
@@ -270,8 +254,7 @@ class Document(DocumentView):
         Raises:
             SpanError, DuplicateIdError, KindError: as :meth:`add`; those before the wrong one are in then.
         """
-        for annotation in annotations:
-            self.add(annotation)
+        self._put(annotations)
 
     def next_id(self, prefix: str, *, avoid: Container[str] = ()) -> str:
         """The next free id of a prefix, which is not given again."""
@@ -305,7 +288,7 @@ class Document(DocumentView):
             self._redirect(annotation.id, None)
         return annotation
 
-    def replace(self, target: A | str, **changes: Any) -> A:
+    def replace(self, target: A | str, /, **changes: Any) -> A:
         """Put a changed copy in an annotation's place; if its id changes, references to it follow.
 
         Raises:
@@ -378,6 +361,32 @@ class Document(DocumentView):
         self._layers.clear()  # in place: views have the same dict
         self._layers.update((name, layers[name]) for name in written_order(layers))
         return layer
+
+    def _put(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        """Put annotations in and return them as they stand there; what is the same for a kind is looked up once."""
+        kind: type[Annotation] | None = None
+        by_id, foreign, length = self._by_id, self._foreign_ids, len(self._text)
+        stand: list[Annotation] = []
+        for annotation in annotations:
+            if type(annotation) is not kind:
+                if not getattr(annotation, "kind", "") or not issubclass(type(annotation), Annotation):
+                    raise KindError(f"{annotation!r} is no annotation of a kind")
+                kind, fields = type(annotation), annotation.span_fields
+                layer = self.add_layer(annotation.kind)
+            for field in fields:
+                spans = getattr(annotation, field)
+                if spans and spans[-1][1] > length:
+                    raise self._past_the_text(annotation)
+            id = annotation.id
+            if not id:
+                id = self.next_id(annotation.prefix)
+                annotation = amended(annotation, id=id)
+            elif id in by_id or id in foreign:
+                raise DuplicateIdError(id, repr(by_id.get(id, "an unknown layer")))
+            by_id[id] = annotation
+            layer._append(annotation)
+            stand.append(annotation)
+        return stand
 
     def _known(self, target: Annotation | str) -> Annotation:
         id = target if isinstance(target, str) else target.id

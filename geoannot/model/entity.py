@@ -24,6 +24,8 @@ ENTITY_TYPES: tuple[str, ...] = get_args(EntityType)
 
 
 def _check_identifiers(instance: Any, attribute: Any, value: Any) -> None:
+    if value == {}:
+        return
     flat = isinstance(value, Mapping) and all(type(k) is str and type(v) is str and k and v for k, v in value.items())
     if not flat:
         raise FieldError(f"entity {instance.id}".rstrip(), "identifiers", value, "a mapping of scheme to identifier")

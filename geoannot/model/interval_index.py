@@ -9,53 +9,56 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
-class IntervalIndex:
-    """Queries over half-open intervals; answers are positions in the sequence that was given, ascending."""
+class IntervalIndex(Generic[T]):
+    """Queries over things with half-open intervals; answers come in the order in which the things were given."""
 
-    __slots__ = ("_by_end", "_ends", "_maxima", "_sorted_ends", "_starts")
+    __slots__ = ("_by_end", "_ends", "_items", "_maxima", "_sorted_ends", "_starts")
 
-    def __init__(self, starts: Sequence[int], ends: Sequence[int]) -> None:
-        """Take the starts, ascending, and the ends that belong to them."""
+    def __init__(self, items: Sequence[T], starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Take things, their starts, which ascend, and their ends."""
+        self._items = items
         self._starts = starts
         self._ends = ends
         self._maxima: list[Sequence[int]] | None = None
         self._by_end: list[int] | None = None
         self._sorted_ends: list[int] = []
 
-    def within(self, start: int, end: int) -> list[int]:
-        """Intervals that lie in [start, end)."""
-        ends = self._ends
-        candidates = range(bisect_left(self._starts, start), bisect_left(self._starts, end))
-        return [i for i in candidates if ends[i] <= end]
+    def within(self, start: int, end: int) -> list[T]:
+        """What lies in [start, end)."""
+        starts, ends, items = self._starts, self._ends, self._items
+        return [items[i] for i in range(bisect_left(starts, start), bisect_left(starts, end)) if ends[i] <= end]
 
-    def overlapping(self, start: int, end: int) -> list[int]:
-        """Intervals that share at least one position with [start, end)."""
+    def overlapping(self, start: int, end: int) -> list[T]:
+        """What shares at least one position with [start, end)."""
         first = bisect_left(self._starts, start)
-        return self._reaching(first, start + 1) + list(range(first, bisect_left(self._starts, end)))
+        return [*self._reaching(first, start + 1), *self._items[first : bisect_left(self._starts, end)]]
 
-    def covering(self, start: int, end: int) -> list[int]:
-        """Intervals that contain [start, end)."""
+    def covering(self, start: int, end: int) -> list[T]:
+        """What contains [start, end)."""
         return self._reaching(bisect_right(self._starts, start), end)
 
-    def before(self, position: int) -> list[int]:
-        """Intervals that end at the position or before it."""
+    def before(self, position: int) -> list[T]:
+        """What ends at the position or before it."""
         if self._by_end is None:
             self._by_end = sorted(range(len(self._ends)), key=self._ends.__getitem__)
             self._sorted_ends = [self._ends[i] for i in self._by_end]
-        return sorted(self._by_end[: bisect_right(self._sorted_ends, position)])
+        return [self._items[i] for i in sorted(self._by_end[: bisect_right(self._sorted_ends, position)])]
 
-    def after(self, position: int) -> list[int]:
-        """Intervals that start at the position or behind it."""
-        return list(range(bisect_left(self._starts, position), len(self._starts)))
+    def after(self, position: int) -> list[T]:
+        """What starts at the position or behind it."""
+        return list(self._items[bisect_left(self._starts, position) :])
 
-    def _reaching(self, stop: int, end: int) -> list[int]:
-        """The positions below ``stop`` whose interval ends at ``end`` or later."""
+    def _reaching(self, stop: int, end: int) -> list[T]:
+        """What stands below ``stop`` and ends at ``end`` or later."""
         found = []
         position = self._last_reaching(stop, end)
         while position >= 0:
-            found.append(position)
+            found.append(self._items[position])
             position = self._last_reaching(position, end)
         found.reverse()
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter, eq, gt
 from typing import Any, Generic, TypeVar, overload
 
@@ -46,7 +46,7 @@ class Layer(Sequence[A], Generic[A]):
         self.name = name
         self._items = list(annotations)
         self._sorted = len(self._items) < 2
-        self._index: IntervalIndex | None = None
+        self._index: IntervalIndex[A] | None = None
 
     # Reading
 
@@ -81,30 +81,37 @@ class Layer(Sequence[A], Generic[A]):
 
     def within(self, where: Where, *, pieces: bool = False) -> list[A]:
         """Annotations that lie inside ``where``."""
-        start, end = _extent(where)
-        return self._pick(self._indexed().within(start, end), where, _within if pieces else None)
+        start, end = where if isinstance(where, tuple) else _extent(where)
+        found = (self._index or self._indexed()).within(start, end)
+        return _by_pieces(found, where, _within) if pieces else found
 
     def overlapping(self, where: Where, *, pieces: bool = False) -> list[A]:
         """Annotations that share at least one character with ``where``."""
-        start, end = _extent(where)
-        return self._pick(self._indexed().overlapping(start, end), where, _overlapping if pieces else None)
+        start, end = where if isinstance(where, tuple) else _extent(where)
+        found = (self._index or self._indexed()).overlapping(start, end)
+        return _by_pieces(found, where, _overlapping) if pieces else found
 
     def covering(self, where: Where, *, pieces: bool = False) -> list[A]:
         """Annotations that contain ``where``."""
-        start, end = _extent(where)
-        return self._pick(self._indexed().covering(start, end), where, _covering if pieces else None)
+        start, end = where if isinstance(where, tuple) else _extent(where)
+        found = (self._index or self._indexed()).covering(start, end)
+        return _by_pieces(found, where, _covering) if pieces else found
 
     def before(self, where: Where) -> list[A]:
         """Annotations that end where ``where`` starts, or before."""
-        return self._pick(self._indexed().before(_extent(where)[0]))
+        return self._indexed().before(_extent(where)[0])
 
     def after(self, where: Where) -> list[A]:
         """Annotations that start where ``where`` ends, or behind."""
-        return self._pick(self._indexed().after(_extent(where)[1]))
+        return self._indexed().after(_extent(where)[1])
 
     def at(self, offset: int) -> list[A]:
         """Annotations whose extent holds the code point at that offset."""
         return self.covering(Span(offset, offset + 1))
+
+    def in_any_order(self) -> Sequence[A]:
+        """The annotations as they came, for work that does not need them sorted; not to be changed."""
+        return self._items
 
     # Keeping (for the document alone)
 
@@ -149,21 +156,14 @@ class Layer(Sequence[A], Generic[A]):
         first = bisect_left(items, key, key=position_key)
         return [item for item in items[first : first + 1] if position_key(item) == key]
 
-    def _indexed(self) -> IntervalIndex:
+    def _indexed(self) -> IntervalIndex[A]:
         if self._index is None:
             items: list[Any] = self._in_order()
             if items and not isinstance(items[0], TextAnnotation):
                 raise KindError(f"layer {self.name} has no spans, so it can't be asked for places; ask its mentions")
             spans = list(map(_spans_of, items))
-            self._index = IntervalIndex([found[0][0] for found in spans], [found[-1][1] for found in spans])
+            self._index = IntervalIndex(items, [found[0][0] for found in spans], [found[-1][1] for found in spans])
         return self._index
-
-    def _pick(self, positions: list[int], where: Where | None = None, test: Any = None) -> list[A]:
-        items: list[Any] = self._items
-        if test is None:
-            return [items[i] for i in positions]
-        pieces = where.spans if isinstance(where, TextAnnotation) else (_extent(where),)
-        return [items[i] for i in positions if test(items[i].spans, pieces)]
 
 
 def _extent(where: Any) -> tuple[int, int]:
@@ -174,6 +174,12 @@ def _extent(where: Any) -> tuple[int, int]:
     if isinstance(where, TextAnnotation):
         return where.start, where.end
     raise KindError(f"{where!r} is no place in a text; give a span or an annotation that has spans")
+
+
+def _by_pieces(found: list[Any], where: Where, test: Callable[[Spans, Spans], bool]) -> list[Any]:
+    """Those whose pieces stand in a relation to the pieces of a place."""
+    pieces = where.spans if isinstance(where, TextAnnotation) else (Span(*where),)
+    return [one for one in found if test(one.spans, pieces)]
 
 
 def _within(inner: Spans, outer: Spans) -> bool:

@@ -80,10 +80,10 @@ class Metadata:
         Raises:
             FieldError: a value that its field cannot have.
         """
-        own = {key: value for key, value in values.items() if key in METADATA_FIELDS}
-        if own.get("authors", ()) is None or not isinstance(own.get("authors", ()), (str, list, tuple)):
+        own = {key: values[key] for key in METADATA_FIELDS if key in values}
+        if not isinstance(own.get("authors", ()), (str, list, tuple)):
             raise FieldError("metadata", "authors", own["authors"], "a list of strings")
-        return cls(**own, extra={key: value for key, value in values.items() if key not in METADATA_FIELDS})
+        return cls(**own, extra={key: value for key, value in values.items() if key not in own})
 
     def __reduce__(self) -> tuple[Any, tuple[dict[str, Any]]]:
         # A mapping proxy cannot be pickled.

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 import orjson
 
 from geoannot.formats import json
-from geoannot.model import Document, Entity, EntityType, Mention, Sentence, Span
+from geoannot.model import Annotation, Document, Entity, EntityType, Mention, Sentence, Span
 
 
 class Work(NamedTuple):
@@ -98,13 +98,15 @@ class Geoannot:
 
     def build(self, work: Work) -> Document:
         """Entities, sentences and mentions, each checked."""
-        document = Document(work.text)
-        ids = [document.add(Entity(name=name, type=type, by=BY)).id for name, type in work.entities]
-        for start, end in work.sentences:
-            document.add(Sentence(spans=(Span(start, end),), by=BY))
-        for start, end, entity in work.mentions:
-            document.add(Mention(spans=(Span(start, end),), entity=ids[entity], confidence=CONFIDENCE, by=BY))
-        return document
+        found: list[Annotation] = []
+        for number, (name, type) in enumerate(work.entities):
+            found.append(Entity(id=f"e{number}", name=name, type=type, by=BY))
+        for number, (start, end) in enumerate(work.sentences):
+            found.append(Sentence(id=f"s{number}", spans=(Span(start, end),), by=BY))
+        for number, (start, end, entity) in enumerate(work.mentions):
+            spans = (Span(start, end),)
+            found.append(Mention(id=f"m{number}", spans=spans, entity=f"e{entity}", confidence=CONFIDENCE, by=BY))
+        return Document(work.text, annotations=found)
 
     def ask(self, document: Document, work: Work) -> int:
         """Through the interval index."""

@@ -1,7 +1,7 @@
 """Reading the JSON document: strict, and with everything that is wrong said at once, each with its path.
 
-The document is decoded to plain rows, their keys are checked, and msgspec makes annotations of them, which check
-themselves. Only where that fails is each row looked at alone, to say all that is wrong with it.
+A document in which nothing is wrong is decoded straight to typed rows and annotations. Only where that fails is it
+decoded to plain values, and each row looked at alone, to say all that is wrong with it.
 """
 
 from __future__ import annotations
@@ -11,21 +11,20 @@ import gc
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from operator import attrgetter
-from types import GenericAlias
 from typing import IO, Any
 
 import msgspec
 
 from geoannot.errors import DuplicateIdError, FieldError, FormatError, SpanError
-from geoannot.formats.json.versions import migrate
+from geoannot.formats.json.rows import annotation_maker
+from geoannot.formats.json.versions import FORMAT, VERSION, migrate
 from geoannot.hooks import ReadContext
 from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds, Metadata
 
 _ENVELOPE = ("format", "version", "id", "text", "metadata", "layers")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _AT = re.compile(r" - at `\$\.?(.*?)`\Z", re.DOTALL)
-_LARGE = 5_000  # bytes or rows
+_LARGE = 100_000  # bytes
 _MISSING = re.compile(r"Object missing required field `(.*)`")
 
 
@@ -40,7 +39,7 @@ def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
         FormatError: with all findings; nothing is repaired or dropped.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    return _document(_decoded(raw), ReadContext(source="JSON", kinds=kinds))
+    return _read(raw, ReadContext(source="JSON", kinds=kinds))
 
 
 def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document]:
@@ -54,7 +53,7 @@ def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document]:
         context.report(f"{context.source}: the byte order mark at the beginning is left out")
         data = data[len(codecs.BOM_UTF8) :]
     try:
-        yield _document(_decoded(data), context)
+        yield _read(data, context)
     except FormatError as error:
         raise FormatError(error.problem, source=context.source, findings=error.findings) from None
 
@@ -71,11 +70,62 @@ def read_lines(stream: IO[bytes], context: ReadContext) -> Iterator[Document | E
             continue
         place = f"{context.source}, line {number}"
         try:
-            value = _decoded(line)
-            whole = isinstance(value, dict) and ("format" in value or "layers" in value)
-            yield _document(value, context) if whole else _plain_record(value, f"{context.id}-{number}")
+            document = _read_quickly(line, context)
+            if document is None:
+                value = _decoded(line)
+                whole = isinstance(value, dict) and ("format" in value or "layers" in value)
+                document = _document(value, context) if whole else _plain_record(value, f"{context.id}-{number}")
+            yield document
         except FormatError as error:
             yield FormatError(error.problem, source=place, findings=error.findings)
+
+
+class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    """The document, its layers not yet decoded."""
+
+    format: str
+    version: int
+    id: str
+    text: str
+    metadata: dict[str, Any] = msgspec.field(default_factory=dict)
+    layers: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict)
+
+
+_envelope = msgspec.json.Decoder(_Envelope)
+
+
+def _read(data: bytes, context: ReadContext) -> Document:
+    document = _read_quickly(data, context)
+    return _document(_decoded(data), context) if document is None else document
+
+
+def _read_quickly(data: bytes, context: ReadContext) -> Document | None:
+    """The document, if it is one of the current version in which nothing is wrong."""
+    try:
+        with _without_collector(len(data)):
+            parts = _envelope.decode(data)
+            if parts.format != FORMAT or parts.version != VERSION:
+                return None
+            known, unknown = {}, {}
+            for name, rows in parts.layers.items():
+                cls: Any = context.kinds.get(name)
+                if cls is None:
+                    unknown[name] = msgspec.json.decode(rows)
+                else:
+                    known[name] = annotation_maker(cls)(rows)
+            metadata = Metadata.of(parts.metadata)
+            document = Document.of_layers(parts.text, known, id=parts.id, metadata=metadata, unknown=unknown)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if "" in document or document.check():
+        return None
+    _report_unknown(document, context)
+    return document
+
+
+def _report_unknown(document: Document, context: ReadContext) -> None:
+    for name in document.unknown:
+        context.report(f"{context.source}: document {document.id}: layer {name!r} is unknown here and kept as it is")
 
 
 def _decoded(data: bytes) -> Any:
@@ -83,8 +133,7 @@ def _decoded(data: bytes) -> Any:
     if not data.strip():
         raise FormatError("there is nothing in it; expected a JSON document")
     try:
-        with _without_collector(len(data)):
-            return msgspec.json.decode(data)
+        return msgspec.json.decode(data)
     except UnicodeDecodeError as error:
         raise FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason})") from None
     except msgspec.DecodeError as error:
@@ -148,8 +197,7 @@ def _document(value: Any, context: ReadContext) -> Document:
     if findings:
         several = f"{len(findings)} things are wrong" if len(findings) > 1 else "one thing is wrong"
         raise FormatError(f"document {parts['id']}: {several}", findings=findings)
-    for name in layers.unknown:
-        context.report(f"{context.source}: document {document.id}: layer {name!r} is unknown here and kept as it is")
+    _report_unknown(document, context)
     return document
 
 
@@ -161,14 +209,13 @@ class _Layers:
         self.unread: set[str] = set()  # the ids of rows that could not be read
         self.known: dict[str, list[Annotation]] = {}
         self.unknown: dict[str, Any] = {}
-        with _without_collector(sum(len(rows) for rows in layers.values() if isinstance(rows, list))):
-            for name, rows in layers.items():
-                if name not in kinds:
-                    self.unknown[name] = rows
-                elif not isinstance(rows, list):
-                    self.findings.append(Finding(f"expected a list, not {_named(rows)}", f"layers.{name}"))
-                else:
-                    self.known[name] = self._annotations(rows, kinds[name])
+        for name, rows in layers.items():
+            if name not in kinds:
+                self.unknown[name] = rows
+            elif not isinstance(rows, list):
+                self.findings.append(Finding(f"expected a list, not {_named(rows)}", f"layers.{name}"))
+            else:
+                self.known[name] = self._annotations(rows, kinds[name])
 
     def document(self, text: str, *, id: str, metadata: Metadata) -> Document:
         """The document that holds them; of several annotations with one id, the first."""
@@ -179,14 +226,6 @@ class _Layers:
             return Document.of_layers(text, self.known, id=id, metadata=metadata)
 
     def _annotations(self, rows: list[Any], cls: type[Annotation]) -> list[Annotation]:
-        allowed = frozenset(cls.field_names)
-        try:
-            if all(map(allowed.issuperset, rows)):
-                read: list[Annotation] = msgspec.convert(rows, GenericAlias(list, (cls,)))
-                if all(map(attrgetter("id"), read)):
-                    return read
-        except (msgspec.ValidationError, TypeError, RecursionError):
-            pass  # what is wrong is said below, for all rows
         annotations = []
         for number, row in enumerate(rows):
             path = f"layers.{cls.kind}[{number}]"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Any
 
 import msgspec
 
 from geoannot.errors import FormatError
+from geoannot.formats.json.rows import row_maker
 from geoannot.formats.json.versions import FORMAT, VERSION
-from geoannot.model import METADATA_FIELDS, Annotation, Document, DocumentView, Layer, Metadata, written_order
+from geoannot.model import METADATA_FIELDS, Document, DocumentView, Layer, Metadata, written_order
 
 _ROWS_AT_ONCE = 64  # as many as Python recycles; more would only grow the heap
 _encoder = msgspec.json.Encoder()
@@ -96,7 +96,7 @@ def _layer(layer: Layer[Any], layout: _Layout) -> Iterator[bytes]:
         yield b"[]"
         return
     cls: Any = type(layer[0])
-    rows = _row_maker(cls)
+    rows = row_maker(cls)
     opening = b"["
     for start in range(0, len(layer), _ROWS_AT_ONCE):
         lines = _encoder.encode_lines(rows(layer[start : start + _ROWS_AT_ONCE]))
@@ -105,17 +105,6 @@ def _layer(layer: Layer[Any], layout: _Layout) -> Iterator[bytes]:
         yield lines[:-1].replace(b"\n", b"," + layout.row)
         opening = b","
     yield b"]"
-
-
-@cache
-def _row_maker(cls: type[Annotation]) -> Callable[[list[Any]], list[dict[str, Any]]]:
-    """A function that makes rows of annotations of that class, their fields in their order.
-
-    It is compiled, as attrs compiles ``__init__``: a loop over the fields would take a third longer.
-    """
-    fields = ", ".join(f"{name!r}: one.{name}" for name in cls.field_names)
-    made: Callable[[list[Any]], list[dict[str, Any]]] = eval(f"lambda found: [{{{fields}}} for one in found]")
-    return made
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:
