@@ -84,17 +84,41 @@ class Encoding(ABC):
             found["confidence"] = read_number(certainty)
         for pointer in element.get("ana", "").split():
             name = pointer[1 + len(source.prefix) :]
-            if name.startswith("fs."):
-                found.update(source.fields(pointer))
-            else:
-                kind, field, word = (*name.split("."), "", "")[:3]
-                if kind != self.cls.kind or word not in self.vocabularies.get(field, ()):
-                    raise FormatError(f"ana {pointer!r} is no category of a {self.cls.kind}")
+            if name in self._categories:
+                field, word = self._categories[name]
                 found[field] = word
-        unknown = found.keys() - set(self.cls.field_names)
-        if unknown:
-            raise FormatError(f"a {self.cls.kind} has no field {min(unknown)!r}")
+            elif name.startswith("fs."):
+                fields = source.fields(pointer)
+                if not fields.keys() <= self._fields.keys() | {"features"}:
+                    unknown = min(fields.keys() - self._fields.keys() - {"features"})
+                    raise FormatError(f"a {self.cls.kind} has no field {unknown!r} in its fs")
+                found.update(fields)
+            else:
+                raise FormatError(f"ana {pointer!r} is no category of a {self.cls.kind}")
         return found
+
+    def made(self, values: dict[str, Any]) -> Annotation:
+        """The annotation.
+
+        Raises:
+            FormatError: a field is missing that it can't do without.
+            FieldError, SpanError: a field has a value that it can't have.
+        """
+        missing = [name for name in self._required if name not in values]
+        if missing:
+            raise FormatError(f"{self.cls.kind} {values['id']}: {' and '.join(missing)} required, and not there")
+        return self.cls(**values)
+
+    @cached_property
+    def _required(self) -> tuple[str, ...]:
+        """The fields that have no default."""
+        return tuple(field.name for field in attrs.fields(self.cls) if field.default is attrs.NOTHING)
+
+    @cached_property
+    def _categories(self) -> dict[str, tuple[str, str]]:
+        """Field and word of each category of the kind, by its ``xml:id``."""
+        words = [(field, word) for field, vocabulary in self.vocabularies.items() for word in vocabulary]
+        return {f"{self.cls.kind}.{field}.{word}": (field, word) for field, word in words}
 
     @cached_property
     def _fields(self) -> dict[str, Any]:
@@ -141,7 +165,7 @@ class SpanEncoding(Encoding):
         if self.linked and target is not None:
             values[self.linked] = source.target(target)
         values["spans"] = read_place(element, source)
-        return self.cls(**values)
+        return self.made(values)
 
 
 @attrs.frozen(slots=False)
@@ -163,7 +187,7 @@ class BlockEncoding(SpanEncoding):
     def _block(self, element: etree._Element, source: Incoming) -> Annotation:
         values = self.common(element, source)
         values["spans"] = (source.extent(element),)
-        return self.cls(**values)
+        return self.made(values)
 
 
 @attrs.frozen(slots=False)
@@ -217,7 +241,7 @@ class AnnotationEncoding(Encoding):
             else:
                 raise FormatError(f"ptr has the type {field!r}, expected one of {', '.join(self._links)}")
         values["spans"] = source.places.spans(element.get("target", ""))
-        return self.cls(**values)
+        return self.made(values)
 
     @cached_property
     def _links(self) -> tuple[str, ...]:

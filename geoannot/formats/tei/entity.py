@@ -91,7 +91,7 @@ class EntityEncoding(Encoding):
         values["name"] = name.text or ""
         values["identifiers"] = {unescape(one.get("type", "")): one.text or "" for one in holder.iterfind(f"{TEI}idno")}
         values["role"] = None if role is None else role.text or ""
-        return Entity(**values)
+        return self.made(values)
 
 
 ENCODING = EntityEncoding(

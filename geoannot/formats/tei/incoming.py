@@ -60,9 +60,10 @@ class Incoming:
             FormatError: it has none.
         """
         name = element.get(ID)
-        if not name or not name.startswith(self.prefix):
-            raise FormatError(f"xml:id is {name!r}, expected one that begins with {self.prefix!r}")
-        return unescape(name[len(self.prefix) :])
+        id = unescape(name[len(self.prefix) :]) if name and name.startswith(self.prefix) else ""
+        if not id:
+            raise FormatError(f"xml:id is {name!r}, expected one that begins with {self.prefix!r} and names something")
+        return id
 
     def target(self, pointer: str | None) -> str:
         """The id that a pointer names, or the reserved word.

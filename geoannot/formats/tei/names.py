@@ -9,6 +9,7 @@ TEI alone needs.
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, Final
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
@@ -26,7 +27,7 @@ LANGUAGE: Final = f"{XML}lang"
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿΑ-ΡΣ-Ωα-ωА-яぁ-ゔァ-ヺ一-龥가-힣"
 _PLAIN = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9-]*")
 _TO_ESCAPE = re.compile(rf"^[^{_LETTERS}]|[^{_LETTERS}0-9-]")
-_ESCAPED = re.compile(r"_([0-9a-f]*)_")
+_ESCAPED = re.compile(r"_([0-9a-f]{0,6})_")
 _EMPTY = "_"
 
 
@@ -38,7 +39,7 @@ def escape(name: str) -> str:
 
 
 def unescape(name: str) -> str:
-    """The string that :func:`escape` made the name of."""
+    """The string that :func:`escape` made the name of; what it never makes stays as it is."""
     if "_" not in name:
         return name
     return "" if name == _EMPTY else _ESCAPED.sub(_character, name)
@@ -49,4 +50,7 @@ def _hexadecimal(match: re.Match[str]) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else "_"
+    if not match[1]:
+        return "_"
+    code = int(match[1], 16)
+    return chr(code) if code <= sys.maxunicode else match[0]

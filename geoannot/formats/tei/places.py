@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from geoannot.errors import FormatError
 from geoannot.model import Span, Spans
 
-_RANGE = re.compile(r"#string-range\(([^\s(),]+),([0-9]+(?:,[0-9]+)*)\)")
-_INDEX = re.compile(r"#string-index\(([^\s(),]+),([0-9]+)\)")
+_NUMBER = "[0-9]{1,15}"
+_RANGE = re.compile(rf"#string-range\(([^\s(),]+),({_NUMBER}),({_NUMBER})((?:,{_NUMBER},{_NUMBER})*)\)")
+_INDEX = re.compile(rf"#string-index\(([^\s(),]+),({_NUMBER})\)")
 
 
 class Pointers:
@@ -62,14 +63,19 @@ class Places:
             FormatError: it is none, or points past its element or to an element that is not there.
         """
         match = _RANGE.fullmatch(pointer)
-        numbers = [int(number) for number in match[2].split(",")] if match else []
-        if match is None or len(numbers) % 2:
+        if match is None:
             raise FormatError(f"{pointer!r} is no string-range")
-        element = self._element(match[1], pointer)
-        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-        if any(offset + length > element.end - element.start for offset, length in pairs):
-            raise FormatError(f"{pointer} is past the end of the element (length {element.end - element.start})")
-        return tuple([Span(element.start + offset, element.start + offset + length) for offset, length in pairs])
+        name, offset, length, further = match.groups()
+        base, end = self._element(name, pointer)
+        start = base + int(offset)
+        spans = [Span(start, start + int(length))]
+        if further:
+            numbers = [int(number) for number in further[1:].split(",")]
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            spans += [Span(base + offset, base + offset + length) for offset, length in pairs]
+        if max(span[1] for span in spans) > end:
+            raise FormatError(f"{pointer} is past the end of the element (length {end - base})")
+        return tuple(spans)
 
     def between(self, first: str, last: str) -> Span:
         """The span from one ``string-index`` to another.

@@ -149,6 +149,12 @@ def test_escape_round_trip(name: str) -> None:
     assert not re.match(r"[\d-]", escaped)
 
 
+@pytest.mark.parametrize("name", ["_110000_", "_99999999_", "a_", "_g_"])
+def test_names_that_escape_never_makes(name: str) -> None:
+    """A name that somebody else made stays as it is."""
+    assert unescape(name) == name
+
+
 @pytest.mark.parametrize(
     ("name", "escaped"),
     [

@@ -203,6 +203,8 @@ def written() -> str:
         ('<annotation xml:id="m1"', "<annotation", "xml:id is None"),
         ('target="#e1"', 'target="http://e1"', "pointer 'http://e1' does not begin with '#'"),
         ('type="cue"', 'type="clue"', "ptr has the type 'clue', expected one of cue, source, speaker, parent"),
+        (' ana="#quote.type.indirect"', "", "quote q1: type required, and not there"),
+        ('<annotation xml:id="m1"', '<annotation xml:id="_"', "xml:id is '_'"),
         (' n="1"', ' n="2"', "version '2' of the encoding"),
     ],
 )
