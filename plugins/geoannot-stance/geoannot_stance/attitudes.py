@@ -13,6 +13,7 @@ from geoannot_stance.lexicon import Row, match_rest
 from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
+_LENDING = ("light", "refusal", "building")
 _MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE"})
 
 
@@ -36,7 +37,9 @@ class Attitudes:
             return
         targets = self.scene.parties.concerned(self.scene.clauses.after_preposition(index, row.targets))
         if row.source == "relation" and circumstances.negations % 2 == 0:
-            return
+            if not index or not self.scene.governs(index - 1, "building"):
+                return
+            row = attrs.evolve(row, event="COOPERATE")
         if row.event in _MEASURES and index and self.scene.governs(index - 1, "easing"):
             row, circumstances = attrs.evolve(row, polarity=0.5, event="RETREAT"), Circumstances()
         sources = self.scene.parties.actors(self.scene.clauses.after_preposition(index, ("by", "from")))
@@ -54,11 +57,8 @@ class Attitudes:
         chunks = self.scene.clauses.chunks
         is_adverbial = index > 0 and chunks[index - 1].kind == "P" and chunks[index - 1].lemma == "in"
         for at in range(index - 1, max(-1, index - 5), -1):
-            if (
-                self.scene.governs(at, "light")
-                or self.scene.governs(at, "refusal")
-                or (is_adverbial and chunks[at].kind == "V")
-            ):
+            lends = any(self.scene.governs(at, label) for label in _LENDING)
+            if lends or (is_adverbial and chunks[at].kind == "V"):
                 return self.scene.parties.actors(self.scene.clauses.subjects(at))
             if self.scene.clauses.chunks[at].kind not in "NP":
                 return []
@@ -81,7 +81,7 @@ class Attitudes:
     def adjective(self, index: int, verb: int) -> Iterator[Finding]:
         """*is critical of*, *angry with*: an attitude of the subject."""
         chunks, at = self.scene.clauses.chunks, self.scene.clauses.chunks[index].head
-        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]]:
+        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].before(self.scene.word_at(at + 1)):
             if row.source != "subject" or match_rest(rest, self.scene.words, at + 1, self.scene.stop) < 0:
                 continue
             targets = self.scene.clauses.after_preposition(index, row.targets, 2)

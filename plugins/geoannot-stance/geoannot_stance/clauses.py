@@ -19,10 +19,14 @@ class Clauses:
 
     def __init__(self, chunks: list[Chunk], mentions: Mapping[int, Mention], vocabulary: Vocabulary) -> None:
         self.chunks = chunks
-        self.starting_at = {chunk.start: index for index, chunk in enumerate(chunks)}
         self._mentions = mentions
         self._control = vocabulary.governors["object-control"]
+        self._acts = vocabulary.acts
         self._subjects: dict[int, list[int]] = {}
+
+    def starting_at(self, token: int) -> int | None:
+        """The index of the chunk that starts at the token."""
+        return next((index for index, chunk in enumerate(self.chunks) if chunk.start == token), None)
 
     def is_named(self, noun: int) -> bool:
         """Whether the head of the noun phrase names an entity."""
@@ -63,9 +67,12 @@ class Clauses:
         if verb == 0:
             return self._of_finite_after(verb)
         before = self.chunks[verb - 1]
-        if before.kind == "N":
-            return [self._head_of_phrase(verb - 1)]
         governor = self._verb_before(verb)
+        if before.kind == "N":
+            head = self._head_of_phrase(verb - 1)
+            # staged a march demanding: who staged it demands
+            acts = self.is_named(head) or self._acts(self.chunks[head].lemma)
+            return [head] if acts or governor is None else self.subjects(governor) or [head]
         if governor is None:
             return self._of_finite_after(verb)
         if before.kind == "P" and before.lemma in ("of", "for", "from", "over"):

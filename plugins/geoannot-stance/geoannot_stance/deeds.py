@@ -27,8 +27,11 @@ class Deeds:
     def of_verb(self, index: int) -> Iterator[Finding]:
         """What the verb group at that index says; of an idiom and its first word, the idiom."""
         head = self.scene.clauses.chunks[index].head
+        senses = self.scene.lexicon.verbs.get(self.scene.words[head])
+        if senses is None:
+            return
         length = -1
-        for row, rest in self.scene.lexicon.verbs.get(self.scene.words[head], ()):
+        for row, rest in senses.before(self.scene.word_at(head + 1)):
             if len(rest) < length:
                 return
             end = match_rest(rest, self.scene.words, head + 1, self.scene.stop)

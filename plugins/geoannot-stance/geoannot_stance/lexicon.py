@@ -59,15 +59,52 @@ class Sense(NamedTuple):
     rest: tuple[str, ...]
 
 
+class Senses:
+    """The senses of one form, by the word that has to follow.
+
+    Attributes:
+        all: every sense, those of the longest idioms first.
+    """
+
+    __slots__ = ("_after", "_alone", "_gapped", "all")
+
+    def __init__(self, senses: list[Sense]) -> None:
+        self.all = tuple(sorted(senses, key=lambda sense: -len(sense.rest)))
+        self._alone = tuple(sense for sense in self.all if not sense.rest)
+        self._gapped = tuple(sense for sense in self.all if sense.rest and sense.rest[0] in "~*")
+        self._after: dict[str, list[Sense]] = defaultdict(list)
+        for sense in self.all:
+            if sense.rest and sense.rest[0] not in "~*":
+                self._after[_key(sense.rest[0])].append(sense)
+
+    def before(self, word: str) -> tuple[Sense, ...]:
+        """The senses that may be meant where ``word`` follows, the longest first."""
+        after = self._after.get(_key(word), ())
+        if not after and not self._gapped:
+            return self._alone
+        return tuple(sorted((*after, *self._gapped), key=lambda sense: -len(sense.rest))) + self._alone
+
+
+def _key(word: str) -> str:
+    """What words that may stand for each other in an idiom have in common."""
+    if word in _POSSESSIVE:
+        return "his"
+    if word in _REFLEXIVE:
+        return "himself"
+    return word.removesuffix("s")
+
+
 class Lexicon:
     """Rows by the word forms with which they begin."""
 
     def __init__(self, rows: list[Row]) -> None:
-        self.verbs: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "V")
-        self.nouns: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "N")
-        self.adjectives: dict[str, tuple[Sense, ...]] = _by_form(row for row in rows if row.part == "A")
+        self.verbs: dict[str, Senses] = _by_form(row for row in rows if row.part == "V")
+        self.nouns: dict[str, Senses] = _by_form(row for row in rows if row.part == "N")
+        self.adjectives: dict[str, Senses] = _by_form(row for row in rows if row.part == "A")
         forms = [*self.verbs.items(), *self.nouns.items(), *self.adjectives.items()]
-        self.telling = frozenset(form for form, senses in forms if any(not sense.rest for sense in senses)) | OBLIGING
+        self.telling = (
+            frozenset(form for form, senses in forms if any(not sense.rest for sense in senses.all)) | OBLIGING
+        )
         """The forms that say something alone."""
         self.openings = frozenset(form for form, _ in forms) - self.telling
         """The forms that only begin an idiom."""
@@ -84,17 +121,17 @@ class Lexicon:
             for index in range(start, stop)
             if words[index] in self.openings
             for senses_of in (self.verbs, self.nouns, self.adjectives)
-            for sense in senses_of.get(words[index], ())
+            if words[index] in senses_of
+            for sense in senses_of[words[index]].before(words[index + 1] if index + 1 < stop else "")
         )
 
 
-def _by_form(rows: Iterator[Row]) -> dict[str, tuple[Sense, ...]]:
+def _by_form(rows: Iterator[Row]) -> dict[str, Senses]:
     found: dict[str, list[Sense]] = defaultdict(list)
     for row in rows:
         for form in _forms(row):
             found[form].append(Sense(row, row.words[1:]))
-    # the longest idiom first: it is what the words mean together
-    return {form: tuple(sorted(senses, key=lambda sense: -len(sense.rest))) for form, senses in found.items()}
+    return {form: Senses(senses) for form, senses in found.items()}
 
 
 def _forms(row: Row) -> frozenset[str]:

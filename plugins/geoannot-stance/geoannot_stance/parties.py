@@ -162,7 +162,7 @@ class Parties:
             if found is not None:
                 return found
         if self._words[chunk.start] in _THIRD_PERSON and chunk.start not in self._mentions:
-            at = self._clauses.starting_at.get(chunk.start)
+            at = self._clauses.starting_at(chunk.start)
             return self._named_before(at) if at is not None else None
         return None
 

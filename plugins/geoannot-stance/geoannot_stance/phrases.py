@@ -98,7 +98,7 @@ class Chunker:
             return self._function_word(index, kind)
         if not word[0].isalnum():
             return self._mark(index, word)
-        verb = self._vocabulary.verbs.get(word) or _guess_verb(word)
+        verb = self._vocabulary.verbs.get(word) or (_guess_verb(word) if word[-1] in "dg" else None)
         if verb is not None and self._is_verb(index, word, verb[1]):
             return self._verb(index, verb)
         if word.endswith("ly") and len(word) > 4 and word not in self._vocabulary.adjectives:
@@ -139,7 +139,8 @@ class Chunker:
         if modifier and has_head and self._words[index] in self._vocabulary.adjectives and not self._is_noun(index + 1):
             self._close_phrase()
         if self._phrase is None:
-            self._close_group()
+            if self._group is not None:
+                self._finish_group()
             self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
             self._only_modifiers = True
         self._phrase.end = index + 1
@@ -190,8 +191,9 @@ class Chunker:
         self._chunks.append(phrase)
 
     def _is_time(self, phrase: Chunk) -> bool:
-        named = phrase.owner is not None or any(i in self._mentions for i in range(phrase.start, phrase.end))
-        return not named and self._vocabulary.kinds.get(self._words[phrase.head]) == "time"
+        if self._vocabulary.kinds.get(self._words[phrase.head]) != "time" or phrase.owner is not None:
+            return False
+        return not any(index in self._mentions for index in range(phrase.start, phrase.end))
 
     # Verb groups
 
@@ -282,8 +284,10 @@ class Chunker:
             self._finish_group()
 
     def _close(self) -> None:
-        self._close_group()
-        self._close_phrase()
+        if self._group is not None:
+            self._finish_group()
+        if self._phrase is not None:
+            self._close_phrase()
 
     # Words of the closed classes, and marks
 

@@ -53,7 +53,7 @@ class Reader:
         for at in range(chunk.start, chunk.end):
             word = scene.words[at]
             if word in scene.lexicon.nouns:
-                for sense in scene.lexicon.nouns[word]:
+                for sense in scene.lexicon.nouns[word].before(scene.word_at(at + 1)):
                     yield from self._noun(index, at, sense)
             if word in scene.lexicon.adjectives:
                 if chunk.kind == "A" and at == chunk.head:

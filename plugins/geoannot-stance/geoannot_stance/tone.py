@@ -51,7 +51,7 @@ def tone_words() -> dict[str, float]:
     words_of = lexicon()
     for senses_of in (words_of.adjectives, words_of.nouns, words_of.verbs):
         for form, senses in senses_of.items():
-            judging = [sense.row.polarity for sense in senses if not sense.rest and sense.row.source == WRITER]
+            judging = [sense.row.polarity for sense in senses.all if not sense.rest and sense.row.source == WRITER]
             if judging:
                 found.setdefault(form, sum(judging) / len(judging))
     return found

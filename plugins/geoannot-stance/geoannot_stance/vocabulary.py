@@ -59,7 +59,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of the package, read when first asked for."""
     words = lexicon()
     also_nouns, actors = tables.words("also_nouns.txt"), tables.words("actors.txt")
-    lemmas = {sense.row.words[0] for senses in words.verbs.values() for sense in senses}
+    lemmas = {sense.row.words[0] for senses in words.verbs.values() for sense in senses.all}
     verbs: dict[str, tuple[str, str]] = {}
     ambiguous = set()
     for lemma in sorted(lemmas | tables.words("common_verbs.txt")):
@@ -89,10 +89,10 @@ def vocabulary() -> Vocabulary:
         suffered=frozenset(
             form
             for form, senses in words.nouns.items()
-            if any(sense.row.source == "possessor" and sense.row.event in _DEEDS for sense in senses)
+            if any(sense.row.source == "possessor" and sense.row.event in _DEEDS for sense in senses.all)
         ),
         governors=tables.classes("governors.tsv"),
         attached=frozenset(
-            form for form, senses in words.nouns.items() if any(sense.row.source == "bearer" for sense in senses)
+            form for form, senses in words.nouns.items() if any(sense.row.source == "bearer" for sense in senses.all)
         ),
     )
