@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from geoannot.errors import GeoannotWarning
+from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats import tei
 from geoannot.formats.tei import reading, writing
 from geoannot.formats.tei.names import ID, TEI, escape, unescape
@@ -138,6 +138,43 @@ def test_corpus_round_trip(several: list[Document]) -> None:
     again = io.BytesIO()
     writing.write([one for one in back if isinstance(one, Document)], again)
     assert again.getvalue() == stream.getvalue()
+
+
+ODD_VALUES = [
+    *("", " ", "#", "#e1", "#nothing", "x", "1" * 5000, "NaN", "1e999", "²", "_", "_110000_"),
+    *(
+        "#string-range(document.text,0)",
+        "#string-range(document.text,0,99)",
+        "#string-index(document.text,1)",
+        "#fs.e1",
+    ),
+]
+
+
+@given(ANY, st.data())
+def test_damage_is_told(document: Document, data: st.DataObject) -> None:
+    """Whatever is changed in a file of ours, it is read, or refused as the wrong format; nothing else is raised."""
+    root = etree.fromstring(tei.dumps(document, forbidden="replace").encode())
+    for _ in range(data.draw(st.integers(1, 3))):
+        elements = list(root.iter(etree.Element))
+        element = elements[data.draw(st.integers(1, len(elements) - 1))]
+        parent = element.getparent()
+        assert parent is not None
+        damage = data.draw(st.sampled_from(["value", "attribute", "text", "element", "name"]))
+        if damage == "element":
+            parent.remove(element)
+        elif damage == "name":
+            element.tag = TEI + data.draw(st.sampled_from(["fs", "f", "span", "p", "numeric", "zone"]))
+        elif damage == "text":
+            element.text = data.draw(st.sampled_from(ODD_VALUES))
+        elif element.attrib:
+            name = data.draw(st.sampled_from(list(map(str, element.attrib))))
+            element.set(name, data.draw(st.sampled_from(ODD_VALUES)))
+            if damage == "attribute":
+                del element.attrib[name]
+    context = ReadContext(kinds=KINDS, report=lambda _: None)
+    for found in reading.read(io.BytesIO(etree.tostring(root)), context):
+        assert isinstance(found, (Document, FormatError))
 
 
 @given(st.text())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from lxml import etree
 
 from geoannot.formats import tei
 from geoannot.formats.tei import writing
-from geoannot.model import Document
+from geoannot.model import Document, Mention
 from geoannot.testing import documents
 
 GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "tei"
@@ -56,6 +58,27 @@ def test_corpus_is_valid(tei_all: etree.RelaxNG) -> None:
     stream = io.BytesIO()
     writing.write([Document("One."), Document("Two.", id="ä 2"), Document("Three.")], stream)
     assert valid(tei_all, stream.getvalue())
+
+
+def test_jing_agrees(material: Path, tmp_path: Path) -> None:
+    """A second validator finds nothing either; it checks more strictly that ids are names."""
+    jing = shutil.which("jing")
+    if jing is None:
+        pytest.skip("jing is not installed (apt-get install jing)")
+    files = [GOLDEN / "every-kind.xml", tmp_path / "corpus.xml"]
+    odd = [Document(text, id=name) for name, text in TEXTS.items()]
+    odd += [
+        Document("x", annotations=[Mention(id=id, spans=[(0, 1)])]) for id in ("é", "Ж", "1_a:", "中", "𝔘", "ª", "·")
+    ]
+    with files[1].open("wb") as stream:
+        writing.write(odd, stream)
+    done = subprocess.run(
+        [jing, str(material / "schema" / "tei_all_4.9.0.rng"), *map(str, files)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_golden_file_is_valid(tei_all: etree.RelaxNG) -> None:
