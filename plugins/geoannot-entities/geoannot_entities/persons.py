@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from geoannot_entities.runs import PARTICLES
 from geoannot_entities.tables import cell_items, read_table, word_class
@@ -84,6 +84,7 @@ def person_words(text: str) -> list[str]:
     return words or [fold(text)]
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A name without accents, case, hyphens and variants of its marks."""
     if not text.isascii():
