@@ -38,7 +38,7 @@ class Contents:
         self.no_phrase = (
             classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
             | classes["subordinator"] | classes["adverb"] | classes["time"] | classes["reflexive"]
-        ) - frozenset(("that",))  # fmt: skip
+        ) - frozenset(("that", "both", "each"))  # fmt: skip
 
     # --- behind the cue ----------------------------------------------------------------------------------------------
 
@@ -147,20 +147,53 @@ class Contents:
         """Where a content that begins at ``start`` ends: before a second cue of its subject, or with the sentence."""
         words, quoted, at = self.words, self.page.quoted, start
         while at < high:
-            if quoted[at] < 0 and at > start:
-                word = words[at]
-                if word == ";" or word == "," and self._leaves(at + 1, high):
+            if quoted[at] >= 0:
+                at = self._past_stretch(at, high)
+                if self._speech_ends(start, at, high):
+                    return at
+                continue
+            word = words[at]
+            if at > start:
+                if (
+                    word == ";"
+                    or word == ","
+                    and (self._leaves(at + 1, high) or is_object and self._new_clause(at + 1, high))
+                ):
                     break
                 if word in ("and", "but") and self._second_cue(at + 1, high):
                     break
-                if is_object and word in self.circumstances:
-                    break
-                if word == "according" and at + 1 < high and words[at + 1] == "to":
+                if is_object and word in self.circumstances or word == "according" and words[at + 1 : at + 2] == ["to"]:
                     break
             at += 1
         while at > start and quoted[at - 1] < 0 and words[at - 1] in _STOPS:
             at -= 1
         return at
+
+    def _past_stretch(self, at: int, high: int) -> int:
+        stretch = self.page.quoted[at]
+        while at < high and self.page.quoted[at] == stretch:
+            at += 1
+        return at
+
+    def _speech_ends(self, start: int, at: int, high: int) -> bool:
+        """Whether a content ends with the stretch that ends there, by the comma or the stop before its closing mark."""
+        stretch = self.page.stretches[self.page.quoted[at - 1]]
+        last = self.page.text[stretch.start : stretch.end].rstrip("\"”’'»")[-1:]
+        if last not in (",", ".", "?", "!"):
+            return False
+        if self.page.quoted[start] == self.page.quoted[at - 1]:
+            return True
+        return last == "," and at < high and self._new_clause(at, high)
+
+    def _new_clause(self, at: int, high: int) -> bool:
+        """Whether another clause than what is said begins there, or its attribution."""
+        if at >= high:
+            return False
+        word = self.words[at]
+        if word in ("and", "but", "so"):
+            at += 1
+            return at < high and (self.words[at] in self.subjects or self.words[at] in self.determiners)
+        return word in self.subjects and word not in self.determiners or word.endswith("ing") and word in self.lexicon
 
     def _leaves(self, at: int, high: int) -> bool:
         """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
@@ -194,12 +227,12 @@ class Contents:
     def before(self, low: int, end: int) -> Range:
         """The content that ends before a cue or its subject, from ``low`` on; NOWHERE where nothing is left."""
         words, quoted = self.words, self.page.quoted
-        while end > low and quoted[end - 1] < 0 and words[end - 1] in _STOPS:
+        while end > low and quoted[end - 1] < 0 and (words[end - 1] in _STOPS or words[end - 1] in _MARKS):
             end -= 1
         start = low
         while start < end and quoted[start] < 0 and (words[start] in _STOPS or words[start] in _MARKS):
             start += 1
-        if end <= start:
+        if not any(words[at][0].isalnum() for at in range(start, end)):
             return NOWHERE
         if quoted[end - 1] >= 0:
             first = end - 1

@@ -9,6 +9,13 @@ from geoannot_quotes.lexicon import Lexicon
 from geoannot_quotes.loose_speech import LooseSpeech
 from geoannot_quotes.page import NOWHERE, Page, Range
 from geoannot_quotes.phrases import Phrases
+from geoannot_quotes.tables import word_classes
+
+_FAR = 100
+"""Tokens between a cue and the comma of its clause: the bound keeps the time linear."""
+
+_DEEPEST = 8
+"""Quotations inside quotations are not looked for below this depth."""
 
 _FEWEST_WORDS = 3
 """Words before a comma that can be a content: fewer are an adverb or a day."""
@@ -18,6 +25,7 @@ class Finder:
     """Finds the quotations of one page."""
 
     def __init__(self, page: Page, lexicon: Lexicon, nested: bool = False) -> None:
+        classes = word_classes()
         self.page = page
         self.words = page.words
         self.lexicon = lexicon
@@ -25,6 +33,8 @@ class Finder:
         self.phrases = Phrases(page)
         self.cues = CueFinder(page, lexicon)
         self.contents = Contents(page, self.phrases, lexicon)
+        self.opening = classes["subordinator"] | classes["opening"]
+        self.relatives = classes["relative"] | classes["conjunction"]
         self.found: list[Found] = []
 
     def find(self) -> list[Found]:
@@ -33,7 +43,7 @@ class Finder:
             self._read_sentence(low, high)
         return LooseSpeech(self.page, self.found).collect()
 
-    def _read_sentence(self, low: int, high: int) -> None:
+    def _read_sentence(self, low: int, high: int, depth: int = 0) -> None:
         words, quoted, lexicon = self.words, self.page.quoted, self.lexicon
         free = at = low
         main = NOWHERE
@@ -52,15 +62,15 @@ class Finder:
             self.found.append(found)
             main = found.source
             free = max(found.cue[1], found.source[1], *(end for _, end in found.contents))
-            if self.nested:
-                self._read_inside(len(self.found) - 1)
+            if self.nested and depth < _DEEPEST:
+                self._read_inside(len(self.found) - 1, depth + 1)
             at = free
 
-    def _read_inside(self, outer: int) -> None:
+    def _read_inside(self, outer: int, depth: int) -> None:
         """The quotations in the contents of one, each with its ``parent``."""
         for low, high in self.found[outer].contents:
             first = len(self.found)
-            self._read_sentence(low, high)
+            self._read_sentence(low, high, depth)
             for index in range(first, len(self.found)):
                 if self.found[index].parent < 0:
                     self.found[index] = self.found[index]._replace(parent=outer)
@@ -76,11 +86,16 @@ class Finder:
             return inverted
         if cue.form == "past" and cue.start == low:
             return None  # a participle: *Asked about the lock, …*
+        high = self._end_of_opening(cue, low, high)
         if cue.form == "ing" and cue.start <= low + 1:
             return self._read_opening_participle(cue, low, high)
         source, edge = self._source(cue, free, low, high, main)
         finite = "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive
-        spoken = self._speech_before(edge, free) if finite and source != NOWHERE else NOWHERE
+        spoken = NOWHERE
+        if finite and source != NOWHERE:
+            spoken = self._speech_before(edge, free)
+            if spoken == NOWHERE and edge > free:
+                spoken = self._subject_said(edge, free, cue.end)
         if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         content, end = self.contents.behind(cue, high)
@@ -92,9 +107,25 @@ class Finder:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         return None
 
+    def _end_of_opening(self, cue: Cue, low: int, high: int) -> int:
+        """Where the clause ends that a cue stands in: *As Velmar warned that it leaked, he left* at the comma.
+
+        So does a relative clause between commas: *Tamarin, who said that it leaked, left*.
+        """
+        words = self.words
+        relative = cue.start - 1 > low and words[cue.start - 1] == "who" and words[cue.start - 2] == ","
+        if not relative and (words[low] not in self.opening or "," in words[max(low, cue.start - _FAR) : cue.start]):
+            return high
+        for at in range(cue.end + 1, min(high - 1, cue.end + _FAR)):
+            if words[at] == "," and self.page.quoted[at] < 0 and words[at + 1] not in self.relatives:
+                return at
+        return high
+
     def _read_opening_participle(self, cue: Cue, low: int, high: int) -> Found | None:
         """*Warning that the lock leaked, Velmar left*: the subject stands behind the comma."""
-        comma = next((at for at in range(cue.end, high) if self.words[at] == "," and self.page.quoted[at] < 0), high)
+        words, quoted = self.words, self.page.quoted
+        near = range(cue.end, min(high, cue.end + _FAR))
+        comma = next((at for at in near if words[at] == "," and quoted[at] < 0), high)
         end = self.phrases.phrase_behind(comma + 1, high)
         content, cue_end = self.contents.behind(cue, comma)
         if content == NOWHERE or end <= comma + 1:
@@ -158,6 +189,8 @@ class Finder:
 
     def _speech_before(self, edge: int, free: int) -> Range:
         """What stands before a subject and its cue, if a comma or a quotation mark parts them."""
+        if edge - 1 > free and self.page.quoted[edge - 1] < 0 and self.words[edge - 1] in ("”", "’", "''", '"', "»"):
+            edge -= 1  # a closing mark whose opening one is missing
         if (
             edge <= free
             or self.page.quoted[edge - 1] < 0
@@ -167,6 +200,13 @@ class Finder:
         content = self.contents.before(free, edge)
         quoted = content != NOWHERE and self.page.quoted[content[1] - 1] >= 0
         return content if quoted or content[1] - content[0] >= _FEWEST_WORDS else NOWHERE
+
+    def _subject_said(self, edge: int, free: int, behind: int) -> Range:
+        """*The lock, she said, was shut*: a short subject before the cue, if its verb follows behind a comma."""
+        follows = self.words[behind : behind + 2]
+        if len(follows) < 2 or follows[0] != "," or follows[1] not in self.cues.auxiliaries:
+            return NOWHERE
+        return self.contents.before(free, edge) if self.words[edge - 1] == "," else NOWHERE
 
     def _continuation(self, at: int, high: int) -> tuple[Range, ...]:
         """The second piece, behind the cue: quoted words, or the rest of a clause that a comma parts from it."""
@@ -185,13 +225,13 @@ class Finder:
     # --- nouns, and according to ----------------------------------------------------------------------------------
 
     def _read_noun(self, cue: Cue, free: int, high: int) -> Found | None:
-        content, end = self.contents.behind(cue, high)
-        if content == NOWHERE:
-            return None
         source = self.phrases.possessor_before(cue.head, free)
         if source == NOWHERE:
-            source = self._agent(cue.end, min(content[0], high))
-        if source == NOWHERE and self.words[content[0]] != "that":
+            source = self._agent(cue.end, high)
+        if source == NOWHERE and "that" not in self.words[cue.end : cue.end + 2]:
+            return None
+        content, end = self.contents.behind(cue, high)
+        if content == NOWHERE or source != NOWHERE and source[1] > content[0]:
             return None
         return Found((content,), (cue.head, end), source)
 

@@ -43,7 +43,7 @@ class Reading(NamedTuple):
 
 
 Lexicon = Mapping[str, tuple[Reading, ...]]
-"""The readings of each lower-case form; those with a particle come first."""
+"""The readings of each lower-case form, the more special first."""
 
 
 @cache
@@ -73,7 +73,12 @@ def lexicon(own: Path | None = None) -> Lexicon:
             forms.setdefault(spelling, []).append(Reading(word, "noun"))
     for row in rows(table("adjectives.tsv")):
         forms.setdefault(row[0], []).append(Reading(_word(row, "adjective"), "adjective"))
-    return {form: tuple(sorted(found, key=lambda r: not r.word.particle)) for form, found in forms.items()}
+    return {form: tuple(sorted(found, key=_rank)) for form, found in forms.items()}
+
+
+def _rank(reading: Reading) -> tuple[bool, bool]:
+    """*Point out* before *point*, and *is worried* before a passive of *worry*."""
+    return not reading.word.particle, reading.form != "adjective"
 
 
 def _word(row: tuple[str, ...], part: Part) -> ReportingWord:
@@ -92,7 +97,7 @@ def _verb_forms(lemma: str, irregular: list[str]) -> list[tuple[Form, str]]:
     forms: list[tuple[Form, str]] = [("base", lemma), ("s", _with_s(lemma)), ("past", past), ("ing", _with_ing(lemma))]
     if len(irregular) > 1 and irregular[1] != past:
         forms.append(("participle", irregular[1]))
-    return [*{spelling: (form, spelling) for form, spelling in reversed(forms)}.values()]
+    return [*{spelling: (form, spelling) for form, spelling in forms}.values()]
 
 
 def _with_s(lemma: str) -> str:

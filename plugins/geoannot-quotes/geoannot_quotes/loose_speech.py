@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
 
 from geoannot_quotes.found import Found
 from geoannot_quotes.page import NOWHERE, Page, Range
 
 _FEWEST_TOKENS = 5
 """Tokens with the marks: what is shorter and has no cue is a term, a name or irony."""
+
+_FEWEST_BEFORE_A_COMMA = 9
+"""The same where a comma ends it: *“Sea at Dawn,” her first book, …* is no speech."""
 
 _ENDS_SPEECH = frozenset(".?!,…—–-")
 _MARKS = "\"“”„‟«»＂'‘’‚‹›`"
@@ -22,13 +24,19 @@ class LooseSpeech:
         self.page = page
         self.found = found
         self.owner: dict[int, int] = {}
+        self.further: dict[int, list[Range]] = {}
         for index, quotation in enumerate(found):
             if quotation.parent < 0:
                 for start, end in quotation.contents:
                     for stretch in {page.quoted[at] for at in range(start, end)} - {-1}:
                         self.owner.setdefault(stretch, index)
+        self.sources = sorted({one.source for one in found if one.source != NOWHERE})
+        self.voices: dict[int, Range] = {}
         self.sentence_starts = [low for low, _ in page.sentences]
         self.paragraph_starts = [start for start, _ in page.paragraphs]
+        for quotation in found:
+            if quotation.source != NOWHERE and quotation.parent < 0:
+                self._note_voice(quotation.contents[0], quotation.source)
 
     def collect(self) -> list[Found]:
         """All quotations, in text order."""
@@ -47,6 +55,7 @@ class LooseSpeech:
             elif self._is_speech(tokens):
                 self.owner[index] = len(self.found)
                 self.found.append(Found((tokens,), NOWHERE, self._speaker_before(tokens)))
+        self._put_together()
         return self._in_text_order()
 
     def _owner_before(self, stretch: int) -> int:
@@ -64,16 +73,23 @@ class LooseSpeech:
 
     def _join(self, stretch: int, quotation: int) -> None:
         """Make the stretch a piece of the quotation."""
-        old = self.found[quotation]
-        pieces = sorted({*old.contents, self.page.tokens_of(self.page.stretches[stretch])})
         self.owner[stretch] = quotation
-        if all(a[1] <= b[0] for a, b in pairwise(pieces)):
-            self.found[quotation] = old._replace(contents=tuple(pieces))
+        self.further.setdefault(quotation, []).append(self.page.tokens_of(self.page.stretches[stretch]))
+
+    def _put_together(self) -> None:
+        """Give the quotations their further pieces, save those that would overlap."""
+        for index, further in self.further.items():
+            pieces: list[Range] = []
+            for piece in sorted([*self.found[index].contents, *further]):
+                if not pieces or pieces[-1][1] <= piece[0]:
+                    pieces.append(piece)
+            self.found[index] = self.found[index]._replace(contents=tuple(pieces))
 
     def _follows(self, tokens: Range, quotation: int) -> bool:
         """Whether the tokens stand in the next sentence behind a quotation and its cue, in the same paragraph."""
         before = self.found[quotation]
-        last = max(before.contents[-1][1], before.cue[1], before.source[1])
+        further = self.further.get(quotation, before.contents)
+        last = max(before.contents[-1][1], further[-1][1], before.cue[1], before.source[1])
         start = tokens[0]
         sentence = bisect_right(self.sentence_starts, last - 1)
         return (
@@ -95,14 +111,31 @@ class LooseSpeech:
         start, end = tokens
         if end - start < _FEWEST_TOKENS or not self.page.text[self.page.starts[start + 1]].isalnum():
             return False
+        if self.page.words[end - 2] == "," and end - start < _FEWEST_BEFORE_A_COMMA:
+            return False
         at = bisect_right(self.sentence_starts, start) - 1
         opens = at >= 0 and self.sentence_starts[at] == start
         return (opens or self.page.words[start - 1] == ":" and start > 0) and (self._ends_speech(tokens) or opens)
 
     def _speaker_before(self, tokens: Range) -> Range:
-        """The words that named the speaker last, in this paragraph or the one before."""
-        nearest = NOWHERE
-        for quotation in reversed(self.found):
-            if quotation.source != NOWHERE and quotation.source[0] < tokens[0] and quotation.source > nearest:
-                nearest = quotation.source
-        return nearest
+        """The words that named the speaker last; in a dialogue, the speaker before the last.
+
+        Speech takes turns where each paragraph opens with a mark and the two before are of two speakers.
+        """
+        paragraph = self._paragraph(tokens[0])
+        last, other = self.voices.get(paragraph - 1, NOWHERE), self.voices.get(paragraph - 2, NOWHERE)
+        words = self.page.words
+        if other != NOWHERE and last != NOWHERE and words[slice(*last)] != words[slice(*other)]:
+            voice = other
+        else:
+            place = bisect_left(self.sources, tokens)
+            voice = self.sources[place - 1] if place else NOWHERE
+        self._note_voice(tokens, voice)
+        return voice
+
+    def _note_voice(self, tokens: Range, source: Range) -> None:
+        """Keep whose speech a paragraph is, if it opens with a quotation mark."""
+        paragraph = self._paragraph(tokens[0])
+        start = self.page.starts[tokens[0]]
+        if self.paragraph_starts[paragraph - 1 : paragraph] == [start]:
+            self.voices[paragraph] = source

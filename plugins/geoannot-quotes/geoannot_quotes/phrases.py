@@ -34,6 +34,7 @@ class Phrases:
         self.initial = classes["initial"]
         self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until"))
         self.objects = classes["object"]
+        self.pasts = classes["past"]
         self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
 
     # --- before a verb ---------------------------------------------------------------------------------------------
@@ -43,7 +44,7 @@ class Phrases:
         words = self.words
         low = max(low, verb - _LONGEST)
         last = verb - 1
-        if last < low:
+        if last < low or words[last] in self.conjunctions:
             return NOWHERE
         word = words[last]
         if word in self.relatives or (word in self.subjects and not self._within_phrase(last, low)):
@@ -95,6 +96,7 @@ class Phrases:
     def _phrase_start(self, end: int, low: int) -> int:
         """Where the noun phrase that ends at ``end`` begins; ``end`` where there is none."""
         words, at = self.words, end - 1
+        low = max(low, end - _LONGEST)
         while at >= low and self._belongs(at, end, low):
             at -= 1
         start = at + 1
@@ -171,6 +173,10 @@ class Phrases:
             return not last and self.page.spellings[at + 1][0].isupper()
         if word in ("-", "'", "’"):
             return not last and self.page.ends[at] == self.page.starts[at + 1]
+        if self.page.spellings[at - 1][0].isupper() and (
+            word in self.pasts or word.endswith("ed") and word != "united"
+        ):
+            return not word.islower() or self.page.spellings[at][0].isupper()
         return word[0].isalnum() and not self._closes_phrase(word)
 
     def _closes_phrase(self, word: str) -> bool:
@@ -207,11 +213,21 @@ class Phrases:
         if at < low:
             return NOWHERE
         if words[at] in ("'s", "’s", "'", "’"):
-            start = self._phrase_start(at, low)
+            start = self._last_phrase(self._phrase_start(at, low), at)
             return (start, at) if start < at else NOWHERE
         if words[at] in ("my", "your", "his", "her", "their", "its", "our"):
             return at, at + 1
         return NOWHERE
+
+    def _last_phrase(self, start: int, end: int) -> int:
+        """Where the last of several phrases begins: at the last article, or with the last name."""
+        for at in range(end - 1, start, -1):
+            if self.words[at] in self.determiners and self.words[at - 1] != "of":
+                return at
+        spellings, at = self.page.spellings, end
+        while at > start and (spellings[at - 1][0].isupper() or self.words[at - 1] == INNER_STOP):
+            at -= 1
+        return start if at == end else at
 
     def first_subject(self, low: int, high: int) -> Range:
         """The first noun phrase of a sentence, behind adverbs and adjuncts: the subject of its main clause."""
