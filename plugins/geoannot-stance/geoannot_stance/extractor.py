@@ -56,7 +56,9 @@ class _DocumentReading:
 
     def _plain_words(self, text: str) -> list[str]:
         """The tokens in lower case, save names that would then be pronouns."""
-        words = [_NO_PRONOUNS.get(token) or token.lower() for token in self._texts]
+        words = [token.lower() for token in self._texts]
+        if not _NO_PRONOUNS.keys().isdisjoint(self._texts):
+            words = [_NO_PRONOUNS.get(token, word) for token, word in zip(self._texts, words, strict=True)]
         return [word.replace("’", "'") for word in words] if "’" in text else words
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:

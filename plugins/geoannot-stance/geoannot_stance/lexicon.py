@@ -18,6 +18,7 @@ WRITER = "writer"
 OBLIGING = frozenset({"must", "should"})
 """Modals that tell somebody what to do."""
 
+_DENYING = frozenset({"no", "not", "little", "never"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
@@ -161,7 +162,7 @@ def match_rest(rest: tuple[str, ...], words: list[str], index: int, stop: int) -
         if want in "~*":
             skips = 5 if want == "~" else 6
             continue
-        while index < stop and skips and not _same(want, words[index]):
+        while index < stop and skips and not _same(want, words[index]) and words[index] not in _DENYING:
             index, skips = index + 1, skips - 1
         if index >= stop or not _same(want, words[index]):
             return -1

@@ -73,12 +73,11 @@ class ToneReader:
 
     def _polar_words(self) -> Iterator[tuple[int, float]]:
         polarities, words = tone_words(), self._words
-        for index in range(self._start, self._stop):
-            polarity = polarities.get(words[index])
-            if polarity is not None:
-                before = words[max(self._start, index - 3) : index]
-                is_negated = any(word in _NEGATIONS or word.endswith("n't") for word in before)
-                yield index, -0.5 * polarity if is_negated else polarity
+        for index in [index for index in range(self._start, self._stop) if words[index] in polarities]:
+            polarity = polarities[words[index]]
+            before = words[max(self._start, index - 3) : index]
+            is_negated = any(word in _NEGATIONS or word.endswith("n't") for word in before)
+            yield index, -0.5 * polarity if is_negated else polarity
 
     def around(self, start: int, stop: int) -> Tone:
         """The tone around the name that the tokens from ``start`` to ``stop`` make."""
