@@ -37,13 +37,14 @@ def take_in(
     final = _final_ids(document, taken, known, reserved)
     local: dict[str, str | None] = {one.id: None for one in arrived if one.id}
     local |= {one.id: final[id(one)] for one in taken if one.id}
+    named = {one.id: one for one in arrived if one.id}
+    ready = [
+        amended(one, id=final[id(one)], by=one.by or extractor.signature, **_references(one, named, local, document))
+        for one in taken
+        if final[id(one)] not in document
+    ]
     for kind in kinds:
         document.add_layer(kind)
-    fresh = [one for one in taken if final[id(one)] not in document]
-    ready = [
-        amended(one, id=final[id(one)], by=one.by or extractor.signature, **_references(one, local, document))
-        for one in fresh
-    ]
     document.extend(ready)
 
 
@@ -121,15 +122,22 @@ def _final_ids(
     return final
 
 
-def _references(one: Annotation, local: Mapping[str, str | None], document: Document) -> dict[str, str | None]:
+def _references(
+    one: Annotation, named: Mapping[str, Annotation], local: Mapping[str, str | None], document: Document
+) -> dict[str, str | None]:
     """The references of an annotation as they are in the document: first to its own output, then to what is there."""
     changed: dict[str, str | None] = {}
-    for field, _, words in one.reference_fields:
+    for field, kinds, words in one.reference_fields:
         target = getattr(one, field)
         if target is None or target in words:
             continue
+        found = named.get(target) or document.get(target)
+        if found is None:
+            raise PipelineError(f"returned {one!r:.80}: {field} {target!r} is no id of its output or of the document")
+        if kinds and found.kind not in kinds:
+            raise PipelineError(
+                f"returned {one!r:.80}: {field} {target!r} is a {found.kind}, not a {' or '.join(kinds)}"
+            )
         if target in local:
             changed[field] = local[target]
-        elif target not in document:
-            raise PipelineError(f"returned {one!r:.80}: {field} {target!r} is no id of its output or of the document")
     return changed

@@ -55,16 +55,17 @@ def needed(ordered: Sequence[Extractor], only: Collection[str], present: Collect
     An extractor runs if a layer that it provides is absent. With ``only``, these run, and those that provide what they
     require and the document lacks.
     """
-    providers = providers_of(ordered)
-    wanted = {one.name for one in ordered if one.name in only or not only}
-    queue = [one for one in ordered if one.name in wanted and only]
+    waiting = [one for one in ordered if not set(one.provides) <= set(present)]
+    providers = providers_of(waiting)
+    wanted = {one.name for one in waiting if one.name in only or not only}
+    queue = [one for one in waiting if one.name in wanted and only]
     while queue:
         for kind in queue.pop().requires:
             for provider in providers.get(kind, ()) if kind not in present else ():
                 if provider.name not in wanted:
                     wanted.add(provider.name)
                     queue.append(provider)
-    return [one for one in ordered if one.name in wanted and not set(one.provides) <= set(present)]
+    return [one for one in waiting if one.name in wanted]
 
 
 def _before(
