@@ -173,7 +173,7 @@ class Anchoring:
         if moment.month is not None and self.told_month - moment.month > _BACKWARD_MONTHS:
             year += 1
         if moment.month == _FEBRUARY and moment.day == _LEAP_DAY:
-            year -= year % 4
+            year = next(leap for leap in range(year, year - 9, -1) if calendar.is_leap(leap))
         return Anchored(real(attrs.evolve(moment, year=year)), self.told.name)
 
     # shifts
@@ -213,7 +213,7 @@ class Anchoring:
             if self.told_quarter is None:
                 return whole
             return Anchored(attrs.evolve(self.told_quarter.moment, year=whole.moment.year), self.told_quarter.name)
-        if whole.moment is None:
+        if whole.moment is None or whole.moment.year is None:
             return Anchored(within.part if within.part.grain in ("month", "day") else None, None)
         return Anchored(part_of(within.part, whole.moment), whole.anchor)
 

@@ -53,7 +53,7 @@ def _shifted_by_days(base: Moment, shift: Shift) -> Moment | None:
         if shift.unit == "D" and base.grain in ("month", "year"):
             # Some day of that month or year: which one, the text does not say.
             return Moment("day", base.year, month=base.month if shift.count == 0 else None)
-        return None
+        return Moment(_GRAIN_OF_UNIT[shift.unit], base.year) if base.grain in ("month", "year") else None
     there = calendar.add_days(day, factor * shift.count)
     if shift.unit == "D" or (shift.exact and base.grain in ("day", "time")):
         return of_day(there)

@@ -26,10 +26,15 @@ def words_of(name: str, category: str) -> frozenset[str]:
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of a table."""
-    return tuple(_parse(name, files("geoannot_dates").joinpath(f"vocabulary/{name}.tsv").read_text("utf-8")))
+    return tuple(parse(name, files("geoannot_dates").joinpath(f"vocabulary/{name}.tsv").read_text("utf-8")))
 
 
-def _parse(name: str, table: str) -> Iterator[Row]:
+def parse(name: str, table: str) -> Iterator[Row]:
+    """Read the rows of a table: three cells parted by tabs.
+
+    Raises:
+        ValueError: a line has another number of cells.
+    """
     for number, line in enumerate(table.splitlines(), start=1):
         if not line or line.startswith("#"):
             continue

@@ -186,7 +186,7 @@ def _iso_day(m: Match) -> Reading:
         return date(moment) if m.end == m.span("d")[1] else None
     minutes = m.tokens[m.end - 1][:2] if m.end > m.span("d")[1] else "00"
     if int(hour) > 23 or not minutes.isdecimal() or int(minutes) > 59:
-        return None
+        return NOTHING
     return Expression("TIME", moment.at(f"T{int(hour):02d}:{minutes}"))
 
 

@@ -28,7 +28,7 @@ def _month_of_year(m: Match) -> Reading:
 def any_year(m: Match) -> int | None:
     """What the macro ANY_YEAR matched, astronomical."""
     if m.has("bc"):
-        return 1 - (m.integer("bc", "INT") or 0)
+        return 1 - number if (number := m.integer("bc", "INT")) else None
     if m.has("short"):
         return century_of_short_year(m.integer("short", "TWO_DIGITS") or 0)
     if m.has("spoken"):
