@@ -189,6 +189,11 @@ class Clauses:
         """
         found: list[int] = []
         earlier = self._verb_before(joint)
+        if earlier is not None and self.chunks[joint - 1].kind == ",":
+            # said that the lock was shut, but praised: a comma leads out of the content of what is said
+            inner = self.subjects(earlier)
+            if inner and inner[0] > 1 and self.chunks[inner[0] - 1].kind == "K":
+                earlier = self._verb_before(inner[0])
         while earlier is not None and joint - earlier < _LOOK_BACK:
             subjects = self.subjects(earlier)
             found = found or subjects

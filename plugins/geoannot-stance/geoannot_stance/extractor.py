@@ -22,6 +22,9 @@ from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
 
+HINT = 0.3
+"""The confidence of what no words say outright: the tone of a sentence, the use of a word."""
+
 _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 
 _LONGEST = 150
@@ -103,7 +106,7 @@ class _DocumentReading:
         seen = set()
         for finding in Reader(scene).findings():
             key = (finding.holder, finding.target, finding.cue)
-            if key not in seen:
+            if key not in seen and (self._config.tone or not finding.is_hint):
                 seen.add(key)
                 told.add(finding.target.entity)
                 yield from self._stance(finding)
@@ -142,7 +145,7 @@ class _DocumentReading:
             intensity=0.3,
             basis="evaluation",
             cue=words,
-            confidence=0.3,
+            confidence=HINT,
         )
 
     # Quotations
@@ -188,6 +191,7 @@ class _DocumentReading:
             reporter_spans=quote.source if is_reported and quote is not None else (),
             cue=cue,
             event=finding.event,
+            confidence=HINT if finding.is_hint else None,
         )
 
     def _is_unnamed(self, finding: Finding, holder: str | None) -> bool:

@@ -29,6 +29,7 @@ class Finding(NamedTuple):
         cue: token indices, half-open.
         circumstances: negations and modality.
         event: PLOVER event type.
+        is_hint: whether it is only guessed from the use of the words.
     """
 
     holder: Party
@@ -38,6 +39,7 @@ class Finding(NamedTuple):
     cue: tuple[int, int]
     circumstances: Circumstances
     event: str | None
+    is_hint: bool = False
 
 
 def pairs(
@@ -49,10 +51,13 @@ def pairs(
         polarity = 0.0 if row.part == "V" else -0.5 * row.polarity
     if not polarity:
         return
+    # support that is kept back is a refusal; what else is left after a negation is no act
+    flipped = "REJECT" if row.polarity > 0 else None
+    event = row.event and (row.event if circumstances.negations % 2 == 0 else flipped)
     for holder in holders:
         for target in targets:
             if holder.start != target.start and (holder.entity is None or holder.entity != target.entity):
-                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, row.event)
+                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, event)
 
 
 def mutual(
@@ -73,8 +78,8 @@ def mutual(
 def judged(
     judgement: float, parties: list[Party], cue: tuple[int, int], circumstances: Circumstances
 ) -> Iterator[Finding]:
-    """What the use of the words says of their subject in the eyes of whoever writes."""
+    """What the use of the words says of their subject in the eyes of whoever writes: a hint, as a tone is."""
     if circumstances.negations % 2 == 0:
         for party in parties:
             if party.entity is not None:
-                yield Finding(WRITING, party, judgement, abs(judgement), cue, circumstances, None)
+                yield Finding(WRITING, party, judgement, abs(judgement), cue, circumstances, None, is_hint=True)

@@ -25,9 +25,9 @@ class Reader:
         """Every stance, in the order of the words that show it."""
         told = 0
         for index, chunk in enumerate(self._scene.clauses.chunks):
-            if chunk.kind == "V":
+            if chunk.kind == "V" and chunk.head >= told:
                 for finding in self._verb(index):
-                    # the nouns of an idiom say nothing of their own
+                    # the words of an idiom say nothing of their own
                     told = max(told, finding.cue[1])
                     yield finding
             elif chunk.kind in "NA":
