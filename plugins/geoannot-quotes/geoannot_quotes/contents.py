@@ -45,12 +45,18 @@ class Contents:
     def behind(self, cue: Cue, high: int) -> tuple[Range, int]:
         """The content behind a cue, and where the cue ends (a preposition may belong to it); NOWHERE without one."""
         start, end = self._start(cue, high)
-        if start == high and high < len(self.words) and self.page.quoted[high] >= 0:
-            return self.page.tokens_of(self.page.stretches[self.page.quoted[high]]), end
+        if start == high and self.next_stretch(high) != NOWHERE:
+            return self.next_stretch(high), end
         if start < 0 or start >= high:
             return NOWHERE, cue.end
         stop = self.end(start, high, self._is_object(cue, start))
         return ((start, stop), end) if stop > start else (NOWHERE, cue.end)
+
+    def next_stretch(self, at: int) -> Range:
+        """The quoted words that begin at a token, in the next paragraph perhaps; NOWHERE without."""
+        if at >= len(self.words) or self.page.quoted[at] < 0:
+            return NOWHERE
+        return self.page.tokens_of(self.page.stretches[self.page.quoted[at]])
 
     def _start(self, cue: Cue, high: int) -> tuple[int, int]:
         words, frames, at = self.words, cue.word.frames, cue.end

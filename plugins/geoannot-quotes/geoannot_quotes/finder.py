@@ -55,6 +55,7 @@ class Finder:
                 cue = self.cues.cue_at(at, low, high)
                 found = self._read_cue(cue, free, low, high, main) if cue else None
             elif words[at] == "according" and at + 2 < high and words[at + 1] == "to":
+                free = self._reclaim(at, free, low)
                 found = self._according_to(at, free, high)
             if found is None:
                 at += 1
@@ -65,6 +66,19 @@ class Finder:
             if self.nested and depth < _DEEPEST:
                 self._read_inside(len(self.found) - 1, depth + 1)
             at = free
+
+    def _reclaim(self, at: int, free: int, low: int) -> int:
+        """Take back a quotation of a subordinate clause that a wider attribution follows: the outer one counts."""
+        index = len(self.found) - 1
+        while index >= 0 and self.found[index].parent >= 0 and self.found[index].contents[0][0] >= low:
+            index -= 1
+        last = self.found[index] if index >= 0 else None
+        if last is None or last.contents[-1][1] not in (at, at - 1) or last.cue[0] < low:
+            return free
+        if last.source[0] <= low + 1 or self.page.quoted[last.contents[0][0]] >= 0:
+            return free
+        del self.found[index:]
+        return low if not self.found else max(low, self.found[-1].contents[-1][1])
 
     def _read_inside(self, outer: int, depth: int) -> None:
         """The quotations in the contents of one, each with its ``parent``."""
@@ -137,7 +151,7 @@ class Finder:
         if cue.passive:
             return self._agent(cue.end, high), cue.start
         if cue.form == "ing" and not self._progressive(cue):
-            if main == NOWHERE:
+            if main == NOWHERE or self.words[main[0]] in self.phrases.relatives:
                 main = self.phrases.first_subject(low, cue.start)
             return main, cue.start
         if cue.infinitive:
@@ -168,8 +182,10 @@ class Finder:
         short = self.phrases.phrase_behind(cue.end, high, appositions=False)
         if end == cue.end or short < high and self.words[short] in self.cues.auxiliaries:
             return None
-        if self.page.quoted[at] < 0 and self.phrases.subject_before(cue.start, free) != NOWHERE and at - free < 12:
-            return None
+        if self.page.quoted[at] < 0:
+            subject = self.phrases.subject_before(cue.start, free)
+            if subject != NOWHERE and (at - free < 12 or subject[0] - free < 3):
+                return None
         before = self._speech_before(cue.start, free)
         if before == NOWHERE:
             return None
@@ -180,8 +196,11 @@ class Finder:
         if cue.start != low or "quote" not in cue.word.frames or cue.form not in ("past", "s"):
             return None
         end = self.phrases.phrase_behind(cue.end, high)
-        if end == cue.end or end + 1 >= high or self.words[end] not in (":", ","):
+        if end == cue.end or end >= high or self.words[end] not in (":", ","):
             return None
+        if end + 1 == high:
+            content = self.contents.next_stretch(high)
+            return Found((content,), (cue.start, cue.end), (cue.end, end)) if content != NOWHERE else None
         if self.words[end] == "," and self.page.quoted[end + 1] < 0:
             return None
         content = end + 1, self.contents.end(end + 1, high)

@@ -8,6 +8,8 @@ from geoannot_quotes.tables import word_classes
 _LONGEST = 60
 """Tokens: no phrase is looked for farther away, which keeps the time linear."""
 
+_ABOUT_HOW_MANY = frozenset(("about", "near", "over", "under"))
+
 _COMMAS = frozenset(",")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _BRACKETS = {")": "(", "]": "["}
@@ -30,6 +32,7 @@ class Phrases:
         self.adverbs = classes["adverb"]
         self.times = classes["time"]
         self.prepositions = classes["preposition"]
+        self.adjuncts = self.prepositions - _ABOUT_HOW_MANY
         self.conjunctions = classes["conjunction"]
         self.initial = classes["initial"]
         self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until"))
@@ -107,7 +110,11 @@ class Phrases:
                 return antecedent
         while start < end and (words[start] in self.initial or words[start] in self.adverbs):
             start += 1
-        if start < end and words[start] in self.prepositions and words[start] not in ("about", "near", "over", "under"):
+        if start < end and words[start] in ("after", "before", "since", "until"):
+            start += 1
+        elif (
+            start < end and words[start] in self.prepositions and words[start] not in ("about", "near", "over", "under")
+        ):
             start = self._past_adjunct(start, end)
         return start
 
@@ -121,7 +128,7 @@ class Phrases:
             if word in self.conjunctions:
                 return word in ("and", "or") and at > low and self._joins_names(at)
             if word in self.subjects:
-                return word in self.determiners or at + 1 < end and self.words[at + 1] == "of"
+                return word in self.determiners or at + 1 == end or self.words[at + 1] == "of"
             return True
         if word in (INNER_STOP, ")"):
             return True
