@@ -17,7 +17,8 @@ from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.incoming import Incoming
-from geoannot.formats.tei.names import ID, TEI
+from geoannot.formats.tei.markup import XML_ID, Element, SubElement
+from geoannot.formats.tei.names import TEI
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.formats.tei.values import read_number
 from geoannot.model import Annotation, TextAnnotation
@@ -45,7 +46,7 @@ class Encoding(ABC):
     elements: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
     @abstractmethod
-    def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
+    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
         """Append a layer to the stand-off part, or what of it is not in the text; there is at least one annotation."""
 
     @abstractmethod
@@ -54,7 +55,7 @@ class Encoding(ABC):
 
     def attributes(self, annotation: Annotation, out: Outgoing) -> dict[str, str]:
         """The attributes that every element of an annotation has."""
-        found = {ID: out.id(annotation.id)}
+        found = {XML_ID: out.id(annotation.id)}
         if annotation.by:
             found["resp"] = f"#{out.responsible[annotation.by]}"
         if annotation.confidence is not None:
@@ -143,15 +144,15 @@ class SpanEncoding(Encoding):
 
     linked: str | None = attrs.field(default=None, kw_only=True)
 
-    def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
+    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
         """Append a ``spanGrp``."""
-        group = etree.SubElement(parent, f"{TEI}spanGrp", type=self.cls.kind)
+        group = SubElement(parent, "spanGrp", type=self.cls.kind)
         for annotation in annotations:
             attributes = place_attributes(annotation, out)
             target = getattr(annotation, self.linked) if self.linked else None
             if target is not None:
                 attributes["corresp"] = out.reference(target)
-            etree.SubElement(group, f"{TEI}span", {**self.attributes(annotation, out), **attributes})
+            SubElement(group, "span", {**self.attributes(annotation, out), **attributes})
 
     def read(self, source: Incoming) -> Iterable[Annotation]:
         """Every ``span`` of the group."""
@@ -203,16 +204,16 @@ class AnnotationEncoding(Encoding):
 
     motivation: str = attrs.field(kw_only=True)
 
-    def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
+    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
         """Append a ``listAnnotation``."""
-        group = etree.SubElement(parent, f"{TEI}listAnnotation", type=self.cls.kind)
+        group = SubElement(parent, "listAnnotation", type=self.cls.kind)
         for annotation in annotations:
             attributes = self.attributes(annotation, out)
             attributes["motivation"] = self.motivation
             attributes["target"] = out.pointers.range(annotation.spans)
-            element = etree.SubElement(group, f"{TEI}annotation", attributes)
+            element = SubElement(group, "annotation", attributes)
             for field, target in self.pointers(annotation, out).items():
-                etree.SubElement(element, f"{TEI}ptr", type=field, target=target)
+                SubElement(element, "ptr", type=field, target=target)
 
     def pointers(self, annotation: Any, out: Outgoing) -> dict[str, str]:
         """Where the references and the further places of an annotation point to, by field."""

@@ -15,6 +15,7 @@ from lxml import etree
 from geoannot.errors import FormatError
 from geoannot.formats.tei.encoding import Encoding
 from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.markup import Element, SubElement
 from geoannot.formats.tei.names import TEI, escape, unescape
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Annotation, Entity
@@ -48,10 +49,10 @@ _SHARED = frozenset({"listPlace"})  # lists of which the element does not tell t
 class EntityEncoding(Encoding):
     """An entry of a register: name, ``idno`` for each identifier, ``note[@type="role"]``."""
 
-    def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
+    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
         """Append the registers."""
         entities = list(annotations)
-        lists: dict[str, etree._Element] = {}
+        lists: dict[str, Element] = {}
         for type_, register in REGISTERS.items():
             for entity in entities:
                 if entity.type == type_:
@@ -60,11 +61,11 @@ class EntityEncoding(Encoding):
                         group = lists[register.list] = out.add(parent, register.list, type="entity")
                     self._entry(entity, register, group, out)
 
-    def _entry(self, entity: Entity, register: Register, group: etree._Element, out: Outgoing) -> None:
+    def _entry(self, entity: Entity, register: Register, group: Element, out: Outgoing) -> None:
         attributes = self.attributes(entity, out)
         if register.list in _SHARED:
             attributes["type"] = entity.type
-        holder = entry = etree.SubElement(group, TEI + register.entry, attributes)
+        holder = entry = SubElement(group, register.entry, attributes)
         for step in register.name[:-1]:
             holder = out.add(holder, step)
         out.add(holder, register.name[-1], entity.name)

@@ -12,7 +12,8 @@ from lxml import etree
 from geoannot import __version__
 from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.names import ID, NSMAP, TEI, escape
+from geoannot.formats.tei.markup import Element, SubElement
+from geoannot.formats.tei.names import ID, TEI, escape
 from geoannot.formats.tei.outgoing import RESERVED, Outgoing
 from geoannot.formats.tei.stance import DIRECTIONS
 from geoannot.formats.tei.values import read_fields
@@ -30,7 +31,7 @@ _SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+
 _OWN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
 
 
-def write_header(tei: etree._Element, out: Outgoing) -> None:
+def write_header(tei: Element, out: Outgoing) -> None:
     """Append the header of a document.
 
     Raises:
@@ -43,18 +44,18 @@ def write_header(tei: etree._Element, out: Outgoing) -> None:
     _revision(header)
 
 
-def write_corpus_header() -> etree._Element:
+def write_corpus_header() -> Element:
     """The header of several documents in one file."""
-    header = etree.Element(f"{TEI}teiHeader", nsmap=NSMAP)
-    file = etree.SubElement(header, f"{TEI}fileDesc")
-    _text(etree.SubElement(file, f"{TEI}titleStmt"), "title", "Annotated documents")
+    header = Element("teiHeader")
+    file = SubElement(header, "fileDesc")
+    _text(SubElement(file, "titleStmt"), "title", "Annotated documents")
     _publication(file)
-    _text(etree.SubElement(file, f"{TEI}sourceDesc"), "p", "Each document names its own source.")
+    _text(SubElement(file, "sourceDesc"), "p", "Each document names its own source.")
     _revision(header)
     return header
 
 
-def _file(header: etree._Element, out: Outgoing) -> None:
+def _file(header: Element, out: Outgoing) -> None:
     document, metadata = out.document, out.document.metadata
     file = out.add(header, "fileDesc")
     title = out.add(file, "titleStmt")
@@ -84,8 +85,8 @@ def _source(metadata: Metadata) -> Iterator[tuple[str, str | None, dict[str, str
     yield "idno", metadata.url, {"type": "URL"}
 
 
-def _publication(file: etree._Element) -> etree._Element:
-    statement = etree.SubElement(file, f"{TEI}publicationStmt")
+def _publication(file: Element) -> Element:
+    statement = SubElement(file, "publicationStmt")
     _text(statement, "authority", _AGENCY)
     day = _day_of_writing()
     if day is not None:
@@ -93,7 +94,7 @@ def _publication(file: etree._Element) -> etree._Element:
     return statement
 
 
-def _encoding(header: etree._Element, out: Outgoing) -> None:
+def _encoding(header: Element, out: Outgoing) -> None:
     encoding = out.add(header, "encodingDesc")
     editorial = out.add(encoding, "editorialDecl")
     out.add(out.add(editorial, "normalization", method="silent"), "p", "The text is as it came, white space too.")
@@ -114,7 +115,7 @@ def _encoding(header: etree._Element, out: Outgoing) -> None:
             out.add(one, "ptr", target=f"#{name}")
 
 
-def _taxonomies(declaration: etree._Element, out: Outgoing) -> None:
+def _taxonomies(declaration: Element, out: Outgoing) -> None:
     """The layers that are there, also empty ones, and the words of the vocabularies that they use."""
     document = out.document
     names = written_order([*document.layers, *document.unknown])
@@ -135,7 +136,7 @@ def _taxonomies(declaration: etree._Element, out: Outgoing) -> None:
                 out.add(category, "catDesc", meaning)
 
 
-def _profile(header: etree._Element, out: Outgoing) -> None:
+def _profile(header: Element, out: Outgoing) -> None:
     metadata = out.document.metadata
     profile = out.add(header, "profileDesc")
     when = {} if metadata.date is None else {"when": metadata.date[:10]}
@@ -145,9 +146,9 @@ def _profile(header: etree._Element, out: Outgoing) -> None:
         out.add(usage, "language", metadata.language, ident=out.language or "und")
 
 
-def _revision(header: etree._Element) -> None:
+def _revision(header: Element) -> None:
     day = _day_of_writing()
-    change = _text(etree.SubElement(header, f"{TEI}revisionDesc"), "change", f"written by geoannot {__version__}")
+    change = _text(SubElement(header, "revisionDesc"), "change", f"written by geoannot {__version__}")
     if day is not None:
         change.set("when", day)
 
@@ -160,8 +161,8 @@ def _day_of_writing() -> str | None:
     return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date().isoformat()
 
 
-def _text(parent: etree._Element, name: str, text: str, **attributes: str) -> etree._Element:
-    element = etree.SubElement(parent, TEI + name, attributes)
+def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
+    element = SubElement(parent, name, attributes)
     element.text = text
     return element
 

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any, Final
+from typing import Final
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 TEI: Final = f"{{{NAMESPACE}}}"
 """What stands before the local name of every TEI element in lxml."""
-
-NSMAP: Final[Any] = {None: NAMESPACE}
-"""What an element of its own is made with; typed loosely, for lxml's stubs know no default namespace."""
 
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 ID: Final = f"{XML}id"

@@ -16,6 +16,7 @@ from lxml import etree
 from geoannot.errors import FieldError, FormatError, SpanError
 from geoannot.formats.tei.encoding import read_place
 from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.markup import XML_ID, Element, SubElement
 from geoannot.formats.tei.names import ID, TEI, escape
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.formats.tei.values import read_fields, read_number, read_value, write_fields, write_value
@@ -50,7 +51,7 @@ def annotations_of(rows: Any, cls: type[Annotation]) -> list[Annotation]:
     return found
 
 
-def write_rows(name: str, rows: Any, parent: etree._Element, out: Outgoing) -> None:
+def write_rows(name: str, rows: Any, parent: Element, out: Outgoing) -> None:
     """Append a layer to the stand-off part.
 
     Raises:
@@ -60,7 +61,6 @@ def write_rows(name: str, rows: Any, parent: etree._Element, out: Outgoing) -> N
         fs = out.add(parent, "fs", xml_id=out.own(f"value.{escape(name)}"))
         write_fields(fs, {"value": rows}, out.permitted, f"layer {name}")
         return
-    # Made where they stay: lxml takes long to move what is large.
     group = out.add(parent, "spanGrp", type=escape(name))
     library = out.add(parent, "fvLib", xml_id=out.own(f"rows.{escape(name)}"))
     taken: set[str] = set()
@@ -72,9 +72,9 @@ def write_rows(name: str, rows: Any, parent: etree._Element, out: Outgoing) -> N
         taken.add(row["id"])
         fs_id = out.own(f"fs.{escape(row['id'])}")
         common = _common(row, out)
-        place = {ID: out.id(row["id"]), "target": out.pointers.range(spans), "ana": f"#{fs_id}"}
-        etree.SubElement(group, f"{TEI}span", {**place, **dict(common.values())})
-        fs = etree.SubElement(library, f"{TEI}fs", {ID: fs_id})
+        place = {XML_ID: out.id(row["id"]), "target": out.pointers.range(spans), "ana": f"#{fs_id}"}
+        SubElement(group, "span", {**place, **dict(common.values())})
+        fs = SubElement(library, "fs", {XML_ID: fs_id})
         rest = {key: value for key, value in row.items() if key not in ("id", "spans", *common)}
         write_fields(fs, rest, out.permitted, f"{name} {row['id']}")
     for part in (group, library):

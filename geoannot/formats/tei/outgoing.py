@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from lxml import etree
-
 from geoannot.errors import FormatError
 from geoannot.formats.tei.body import Block, planned
 from geoannot.formats.tei.characters import permitted
-from geoannot.formats.tei.names import ID, TEI, XML, escape
+from geoannot.formats.tei.markup import XML_ID, Element, SubElement
+from geoannot.formats.tei.names import escape
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.places import Pointers
 from geoannot.formats.tei.values import write_fields
@@ -80,10 +79,10 @@ class Outgoing:
             raise FormatError(f"document {self.document.id}: {place} is longer than {LONGEST:,} characters")
         return permitted(value, f"document {self.document.id}: {place}", replace=self._replace)
 
-    def add(self, parent: etree._Element, name: str, text: str | None = None, /, **attributes: str) -> etree._Element:
+    def add(self, parent: Element, name: str, text: str | None = None, /, **attributes: str) -> Element:
         """Append an element, perhaps with a text, and return it; a name of two words is written ``xml_id``."""
         named = {_ATTRIBUTES.get(key, key): value for key, value in attributes.items()}
-        element = etree.SubElement(parent, TEI + name, named)
+        element = SubElement(parent, name, named)
         if text is not None:
             element.text = self.permitted(text, name)
         return element
@@ -93,7 +92,7 @@ class Outgoing:
         self._features.setdefault(annotation.kind, []).append((annotation.id, fields))
         return f"#{self.own(f'fs.{escape(annotation.id)}')}"
 
-    def write_features(self, parent: etree._Element) -> None:
+    def write_features(self, parent: Element) -> None:
         """Append the feature structures that were kept: an ``fvLib`` for each kind."""
         for kind, kept in self._features.items():
             library = self.add(parent, "fvLib", xml_id=self.own(f"fields.{escape(kind)}"))
@@ -108,7 +107,7 @@ class Outgoing:
         return language if language is not None and _LANGUAGE.fullmatch(language) else None
 
 
-_ATTRIBUTES = {"xml_id": ID, "xml_space": f"{XML}space"}
+_ATTRIBUTES = {"xml_id": XML_ID, "xml_lang": "xml:lang", "xml_space": "xml:space"}
 
 
 def _signatures(layers: Iterable[Any]) -> Iterator[str]:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 import attrs
-from lxml import etree
 
 from geoannot.formats.tei.encoding import AnnotationEncoding, Vocabulary
+from geoannot.formats.tei.markup import Element
 from geoannot.formats.tei.names import escape
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Stance
@@ -25,7 +25,7 @@ DIRECTIONS: Vocabulary = {"support": "for the target", "oppose": "against the ta
 class StanceEncoding(AnnotationEncoding):
     """An ``annotation``, and a ``relation`` beside it."""
 
-    def write(self, annotations: Iterable[Any], parent: etree._Element, out: Outgoing) -> None:
+    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
         """Append a ``listRelation`` and a ``listAnnotation``."""
         annotations = list(annotations)
         group = out.add(parent, "listRelation", type=self.cls.kind)

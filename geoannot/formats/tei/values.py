@@ -19,6 +19,7 @@ from typing import Any
 from lxml import etree
 
 from geoannot.errors import FormatError
+from geoannot.formats.tei.markup import Element, SubElement
 from geoannot.formats.tei.names import TEI, escape, unescape
 
 DEEPEST = 60
@@ -28,42 +29,40 @@ Permitted = Callable[[str, str], str]
 """Takes a string and what to call it; returns it if XML can hold it, else raises FormatError."""
 
 
-def write_value(parent: etree._Element, value: Any, permitted: Permitted, place: str, depth: int = 0) -> etree._Element:
+def write_value(parent: Element, value: Any, permitted: Permitted, place: str, depth: int = 0) -> Element:
     """Append a value to an element.
 
     Raises:
         FormatError: it is of no plain type, or nested too deeply; the message names ``place``.
     """
     if isinstance(value, str):
-        element = etree.SubElement(parent, f"{TEI}string")
+        element = SubElement(parent, "string")
         element.text = permitted(value, place)
         return element
     if value is None:
-        return etree.SubElement(parent, f"{TEI}symbol", value="null")
+        return SubElement(parent, "symbol", value="null")
     if isinstance(value, bool):
-        return etree.SubElement(parent, f"{TEI}binary", value="true" if value else "false")
+        return SubElement(parent, "binary", value="true" if value else "false")
     if isinstance(value, (int, float)):
-        return etree.SubElement(parent, f"{TEI}numeric", value=_number(value, place))
+        return SubElement(parent, "numeric", value=_number(value, place))
     if depth == DEEPEST:
         raise FormatError(f"{place:.60}… is nested more than {DEEPEST} levels deep")
     if isinstance(value, Mapping):
-        return write_fields(etree.SubElement(parent, f"{TEI}fs"), value, permitted, place, depth)
+        return write_fields(SubElement(parent, "fs"), value, permitted, place, depth)
     if isinstance(value, (list, tuple)):
-        element = etree.SubElement(parent, f"{TEI}vColl", org="list")
+        element = SubElement(parent, "vColl", org="list")
         for number, item in enumerate(value):
             write_value(element, item, permitted, f"{place}[{number}]", depth + 1)
         return element
     raise FormatError(f"{place} is {value!r:.60}, which is no string, number, boolean, list or mapping")
 
 
-def write_fields(
-    fs: etree._Element, fields: Mapping[str, Any], permitted: Permitted, place: str, depth: int = 0
-) -> etree._Element:
+def write_fields(fs: Element, fields: Mapping[str, Any], permitted: Permitted, place: str, depth: int = 0) -> Element:
     """Append the entries of a mapping to an ``fs``."""
     for name, value in fields.items():
         if not isinstance(name, str):
             raise FormatError(f"{place} has the key {name!r:.60}, which is no string")
-        feature = etree.SubElement(fs, f"{TEI}f", name=escape(name))
+        feature = SubElement(fs, "f", name=escape(name))
         write_value(feature, value, permitted, f"{place}.{name}", depth + 1)
     return fs
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import IO, Literal
 
-from lxml import etree
-
 from geoannot.errors import FormatError
 from geoannot.formats.tei.body import Block
 from geoannot.formats.tei.header import METADATA, write_corpus_header, write_header
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.names import ID, LANGUAGE, NSMAP, TEI
+from geoannot.formats.tei.markup import XML_ID, Element, SubElement, indented, opening, verbatim
+from geoannot.formats.tei.names import NAMESPACE
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.other import plain_rows, write_rows
 from geoannot.formats.tei.outgoing import LONGEST, WHOLE_TEXT, Outgoing
@@ -30,7 +29,7 @@ def dumps(document: DocumentView, *, forbidden: Literal["error", "replace"] = "e
     Raises:
         FormatError: it holds what TEI can't say, or its annotations refer to nothing.
     """
-    return _serialised(document, Options(forbidden=forbidden)).decode("utf-8")
+    return _file(document, Options(forbidden=forbidden))
 
 
 def write(documents: Iterable[Document], stream: IO[bytes], options: Options | None = None) -> None:
@@ -45,49 +44,61 @@ def write(documents: Iterable[Document], stream: IO[bytes], options: Options | N
     if first is None:
         raise FormatError("a TEI file holds at least one document, not none")
     if second is None:
-        stream.write(_serialised(first, settings))
+        stream.write(_file(first, settings).encode())
         return
-    with etree.xmlfile(stream, encoding="UTF-8") as file:
-        file.write_declaration()
-        with file.element(f"{TEI}teiCorpus", nsmap=NSMAP):
-            header = write_corpus_header()
-            etree.indent(header)
-            file.write("\n", header)
-            for number, document in enumerate(chain((first, second), coming), 1):
-                file.write("\n", _tei(document, settings, number))
-            file.write("\n")
+    stream.write(f'{_DECLARATION}\n<teiCorpus xmlns="{NAMESPACE}">'.encode())
+    pieces: list[str] = []
+    indented(write_corpus_header(), pieces, "\n ")
+    for number, document in enumerate(chain((first, second), coming), 1):
+        pieces.append("\n")
+        _append_tei(_tei(document, settings, number), pieces)
+        stream.write("".join(pieces).encode())
+        pieces.clear()
+    stream.write(b"\n</teiCorpus>\n")
 
 
-def _serialised(document: DocumentView, options: Options) -> bytes:
-    data: bytes = etree.tostring(_tei(document, options), encoding="UTF-8", xml_declaration=True)
-    return data + b"\n"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
-def _tei(document: DocumentView, options: Options, number: int | None = None) -> etree._Element:
+def _file(document: DocumentView, options: Options) -> str:
+    tei = _tei(document, options)
+    tei.set("xmlns", NAMESPACE)
+    pieces = [_DECLARATION, "\n"]
+    _append_tei(tei, pieces)
+    return "".join([*pieces, "\n"])
+
+
+def _append_tei(tei: Element, pieces: list[str]) -> None:
+    """Append the ``TEI`` element of a document: in its ``text`` no character is added."""
+    pieces.append(f"{opening(tei)}>")
+    for part in tei:
+        if part.tag == "text":
+            pieces.append("\n ")
+            verbatim(part, pieces)
+        else:
+            indented(part, pieces, "\n ")
+    pieces.append("\n</TEI>")
+
+
+def _tei(document: DocumentView, options: Options, number: int | None = None) -> Element:
     """The ``TEI`` element of a document; its number in the corpus makes the ids of several differ."""
     findings = document.check()
     if findings:
         raise FormatError(f"document {document.id} can't be written before it is right", findings=findings)
     out = Outgoing(document, options, "" if number is None else f"d{number}.")
-    tei = etree.Element(f"{TEI}TEI", {} if number is None else {ID: f"d{number}"}, nsmap=NSMAP)
+    tei = Element("TEI", {} if number is None else {XML_ID: f"d{number}"})
     write_header(tei, out)
-    # Every element is made where it stays: lxml takes long to move what is large.
     stand_off, text = out.add(tei, "standOff"), out.add(tei, "text", xml_id=out.own(WHOLE_TEXT), xml_space="preserve")
     _write_text(text, out)
     _write_stand_off(stand_off, out)
     if not len(stand_off):
         tei.remove(stand_off)
-    tei.text = "\n "
-    for part in tei:
-        if part is not text:
-            etree.indent(part, space=" ", level=1)
-        part.tail = "\n " if part is not text else "\n"
     return tei
 
 
-def _write_text(text: etree._Element, out: Outgoing) -> None:
+def _write_text(text: Element, out: Outgoing) -> None:
     if out.language:
-        text.set(LANGUAGE, out.language)
+        text.set("xml:lang", out.language)
     body = parent = out.add(text, "body")
     for block in out.blocks:
         if block.element == "head":
@@ -95,27 +106,27 @@ def _write_text(text: etree._Element, out: Outgoing) -> None:
         _block(block, parent, out)
 
 
-def _block(block: Block, parent: etree._Element, out: Outgoing) -> None:
+def _block(block: Block, parent: Element, out: Outgoing) -> None:
     """Append a block with its sentences."""
     if block.annotation is not None:
         attributes = ENCODINGS[block.annotation.kind].attributes(block.annotation, out)
     else:
-        attributes = {} if block.blank else {ID: out.block_id(block)}
-    element = etree.SubElement(parent, TEI + block.element, attributes)
+        attributes = {} if block.blank else {XML_ID: out.block_id(block)}
+    element = SubElement(parent, block.element, attributes)
     position, last = block.start, None
     for sentence in block.sentences:
         last = _append(element, last, out.text[position : sentence.start])
-        last = etree.SubElement(element, f"{TEI}s", ENCODINGS[sentence.kind].attributes(sentence, out))
+        last = SubElement(element, "s", ENCODINGS[sentence.kind].attributes(sentence, out))
         _append(last, None, out.text[sentence.start : sentence.end])
         position = sentence.end
     _append(element, last, out.text[position : block.end])
 
 
-def _append(element: etree._Element, last: etree._Element | None, text: str) -> etree._Element | None:
+def _append(element: Element, last: Element | None, text: str) -> Element | None:
     """Append a text behind the last child; parsers refuse long ones, so an ``anchor`` comes in between."""
     for start in range(0, len(text), LONGEST):
         if start:
-            last = etree.SubElement(element, f"{TEI}anchor")
+            last = SubElement(element, "anchor")
         piece = text[start : start + LONGEST]
         if last is None:
             element.text = piece
@@ -124,7 +135,7 @@ def _append(element: etree._Element, last: etree._Element | None, text: str) -> 
     return last
 
 
-def _write_stand_off(stand_off: etree._Element, out: Outgoing) -> None:
+def _write_stand_off(stand_off: Element, out: Outgoing) -> None:
     """Everything that is not in the text: annotations of it, entities, feature structures."""
     document = out.document
     if document.metadata.extra:
