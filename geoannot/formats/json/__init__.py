@@ -8,6 +8,6 @@ json.loads(json.dumps(document)) == document
 from __future__ import annotations
 
 from geoannot.formats.json.reading import loads
-from geoannot.formats.json.writing import dumps
+from geoannot.formats.json.writing import dump_bytes, dumps
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dump_bytes", "dumps", "loads"]

@@ -23,7 +23,12 @@ def dumps(document: DocumentView) -> str:
     Raises:
         FormatError: it holds what UTF-8 or JSON cannot say (a lone surrogate, an object of another library).
     """
-    return _encoded(document, _LINES).decode("utf-8")
+    return dump_bytes(document).decode("utf-8")
+
+
+def dump_bytes(document: DocumentView) -> bytes:
+    """The same in UTF-8, without the way through a string."""
+    return _encoded(document, _LINES)
 
 
 def write(documents: Iterable[Document], stream: IO[bytes], options: Any = None) -> None:
