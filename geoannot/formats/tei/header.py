@@ -6,10 +6,10 @@ import datetime
 import os
 import re
 from collections.abc import Iterator
+from importlib import metadata as distributions
 
 from lxml import etree
 
-from geoannot import __version__
 from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.kinds import ENCODINGS
 from geoannot.formats.tei.markup import Element, SubElement
@@ -28,7 +28,19 @@ METADATA = "document.metadata"
 _HEADER = f"{TEI}teiHeader"
 _AGENCY = "geoannot"
 _SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+[a-z]*[0-9]*){0,3})(?![0-9a-z])")
-_OWN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
+_PLAIN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
+
+
+def installed_version(distribution: str) -> str:
+    """The version of a distribution; 0 where it runs from a folder without having been installed."""
+    try:
+        return distributions.version(distribution)
+    except distributions.PackageNotFoundError:
+        return "0"
+
+
+VERSION = installed_version("geoannot")
+"""What the header says of the version of the software."""
 
 
 def write_header(tei: Element, out: Outgoing) -> None:
@@ -103,10 +115,10 @@ def _encoding(header: Element, out: Outgoing) -> None:
     out.add(out.add(editorial, "segmentation"), "p", segmentation)
     _taxonomies(out.add(encoding, "classDecl"), out)
     applications = out.add(encoding, "appInfo")
-    version = _OWN_VERSION.match(__version__)
+    version = _PLAIN_VERSION.match(VERSION)
     own = out.add(applications, "application", ident="geoannot", version=version[0] if version else "0")
     own.set("n", ENCODING_VERSION)
-    out.add(own, "label", f"geoannot {__version__}")
+    out.add(own, "label", f"geoannot {VERSION}")
     for by, name in out.responsible.items():
         signature = _SIGNATURE.match(by)
         if signature is not None:
@@ -148,7 +160,7 @@ def _profile(header: Element, out: Outgoing) -> None:
 
 def _revision(header: Element) -> None:
     day = _day_of_writing()
-    change = _text(SubElement(header, "revisionDesc"), "change", f"written by geoannot {__version__}")
+    change = _text(SubElement(header, "revisionDesc"), "change", f"written by geoannot {VERSION}")
     if day is not None:
         change.set("when", day)
 

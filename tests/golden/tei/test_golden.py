@@ -13,14 +13,17 @@ import pytest
 
 from geoannot.errors import GeoannotWarning
 from geoannot.formats import json, tei
+from geoannot.formats.tei import header
 from geoannot.model import BUILT_IN_KINDS
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(autouse=True)
-def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+def _as_on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The header as it was when the file was reviewed."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr(header, "VERSION", "0.1.0")
 
 
 @pytest.mark.filterwarnings(f"ignore::{GeoannotWarning.__module__}.{GeoannotWarning.__name__}")

@@ -11,6 +11,7 @@ from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats import tei
+from geoannot.formats.tei.header import installed_version
 from geoannot.formats.tei.names import TEI
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.outgoing import LONGEST
@@ -143,3 +144,9 @@ def test_unknown_name() -> None:
     """A misspelt function is named."""
     with pytest.raises(AttributeError, match="has no attribute 'dump'"):
         tei.dump  # noqa: B018  # it raises
+
+
+def test_version_of_the_software() -> None:
+    """The header names the version that is installed; where none is, it stays valid."""
+    assert f"<label>geoannot {installed_version('geoannot')}</label>" in tei.dumps(Document("x"))
+    assert installed_version("no-such-distribution") == "0"
