@@ -207,12 +207,23 @@ class Contents:
             return False
         word = self.words[at]
         if word in ("and", "but"):
-            return self._second_cue(at + 1, high)
+            return self._second_cue(at + 1, high) or self._another_speaks(at + 1, high)
         if word in self.leaving:
             return True
         if word.endswith("ing"):
             return any(form == "ing" for _, form in self.lexicon.get(word, ()))
         return self._second_cue(at, high)
+
+    def _another_speaks(self, at: int, high: int) -> bool:
+        """Whether a subject of its own and a verb of saying stand there: *…, but Brecht said it leaked*."""
+        for index in range(at, min(high, at + 7)):
+            word = self.words[index]
+            if word in _STOPS or self.page.quoted[index] >= 0:
+                return False
+            readings = self.lexicon.get(word, ()) if index > at else ()
+            if any("bare" in one.frames and "quote" in one.frames and form == "past" for one, form in readings):
+                return True
+        return False
 
     def _second_cue(self, at: int, high: int) -> bool:
         """Whether a finite reporting verb without a subject of its own stands there."""

@@ -75,7 +75,8 @@ class Finder:
         last = self.found[index] if index >= 0 else None
         if last is None or last.contents[-1][1] not in (at, at - 1) or last.cue[0] < low:
             return free
-        if last.source[0] <= low + 1 or self.page.quoted[last.contents[0][0]] >= 0:
+        main = last.source[0] <= low + 1 and self.words[last.source[0]] not in self.relatives
+        if main or self.page.quoted[last.contents[0][0]] >= 0:
             return free
         del self.found[index:]
         return low if not self.found else max(low, self.found[-1].contents[-1][1])

@@ -67,18 +67,18 @@ def read_page(document: DocumentView) -> Page:
     sentences = [(s.start, s.end) for s in document.layer("sentence")]
     joined = _joined(text, sentences, stretches)
     ranges = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in joined]
-    words = [spelling.lower() for spelling in spellings]
+    words = "\n".join(spellings).lower().split("\n") if spellings else []
     _mark_inner_stops(spellings, words)
     return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges)
 
 
 def _mark_inner_stops(spellings: Sequence[str], words: list[str]) -> None:
-    known = abbreviations()
-    for at in range(1, len(words) - 1):
-        if words[at] == ".":
-            before = spellings[at - 1]
-            if before in known or len(before) == 1 and before.isupper():
-                words[at] = INNER_STOP
+    known, at = abbreviations(), 0
+    for _ in range(words.count(".")):
+        at = words.index(".", at) + 1
+        before = spellings[at - 2] if at > 1 else ""
+        if at < len(words) and (before in known or len(before) == 1 and before.isupper()):
+            words[at - 1] = INNER_STOP
 
 
 def _paragraphs(document: DocumentView) -> list[tuple[int, int]]:

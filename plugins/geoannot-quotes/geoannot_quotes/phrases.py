@@ -35,7 +35,7 @@ class Phrases:
         self.adjuncts = self.prepositions - _ABOUT_HOW_MANY
         self.conjunctions = classes["conjunction"]
         self.initial = classes["initial"]
-        self.walls = classes["subordinator"] - frozenset(("after", "before", "since", "until"))
+        self.walls = classes["subordinator"]
         self.objects = classes["object"]
         self.pasts = classes["past"]
         self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
