@@ -60,7 +60,7 @@ class Clauses:
         lemma = self.chunks[governor].lemma
         if lemma in self._control and not self.chunks[governor].passive:
             between = [i for i in range(governor + 1, verb) if self.chunks[i].kind == "N"]
-            return self.conjuncts(between[0]) if between else []
+            return self.conjuncts(between[0]) if between else self.subjects(governor)
         return self.subjects(governor)
 
     def _of_gerund(self, verb: int) -> list[int]:

@@ -65,7 +65,7 @@ class Parties:
         chunk = self._clauses.chunks[noun]
         party = self._head(chunk)
         if party is None and self._has_title(chunk):
-            party = self.owner(chunk) or self.of(noun, ("of", "from")) or self._issuer(noun)
+            party = self.owner(chunk) or self._origin(noun) or self._issuer(noun)
         if party is None and self._is_pronoun(chunk):
             party = self._named_before(noun)
             return [party] if party is not None else []
@@ -121,7 +121,8 @@ class Parties:
         if party is not None:
             return [party]
         if self._words[chunk.head] in self._vocabulary.opposed:
-            return [Party(None, chunk.head, chunk.head + 1)]
+            doer = self._doer(noun) if self._words[chunk.head] in self._vocabulary.suffered else None
+            return [doer or Party(None, chunk.head, chunk.head + 1)]
         if self._is_proper(chunk):
             return [Party(None, chunk.start, chunk.end)]
         owner = self.owner(chunk) or self._doer(noun)
@@ -166,9 +167,17 @@ class Parties:
             return self._named_before(at) if at is not None else None
         return None
 
-    def of(self, noun: int, prepositions: tuple[str, ...] = ("of", "by")) -> Party | None:
-        """Whose it is, by an *of* phrase or one with another of these prepositions."""
-        for behind in self._clauses.after_preposition(noun, prepositions, 2):
+    def _origin(self, noun: int) -> Party | None:
+        """Whose people they are: *thousands of students from Marenda*."""
+        for behind in self._clauses.all_after_prepositions(noun, ("of", "from")):
+            found = self._head(self._clauses.chunks[behind]) or self.owner(self._clauses.chunks[behind])
+            if found is not None:
+                return found
+        return None
+
+    def of(self, noun: int) -> Party | None:
+        """Whose it is, by an *of* phrase."""
+        for behind in self._clauses.after_preposition(noun, ("of", "by"), 2):
             found = self._head(self._clauses.chunks[behind])
             return found or self.owner(self._clauses.chunks[behind])
         return None

@@ -216,7 +216,13 @@ class Chunker:
             return True
         if last == "N" and form == "plain":
             return self._is_plural(index - 1) and (clear or self._opens_phrase(index + 1))
-        return (clear and bool(last)) or (bool(last) and self._opens_phrase(index + 1))
+        governs = (
+            self._vocabulary.verbs[word][0] in self._vocabulary.governors["future"] and self._at(index + 1) == "to"
+        )
+        return bool(last) and (clear or governs or self._opens_phrase(index + 1))
+
+    def _at(self, index: int) -> str:
+        return self._words[index] if index < self._stop else ""
 
     def _is_plural(self, index: int) -> bool:
         """Whether the noun phrase that ends here is plural by its ending or as the second of two."""
