@@ -27,7 +27,9 @@ METADATA = "document.metadata"
 
 _HEADER = f"{TEI}teiHeader"
 _AGENCY = "geoannot"
-_SIGNATURE = re.compile(r"([A-Za-z][A-Za-z0-9-]*)/([0-9]+[a-z]*[0-9]*(?:\.[0-9]+[a-z]*[0-9]*){0,3})(?![0-9a-z])")
+# What TEI takes for a version: up to four parts such as 1 or 0rc1.
+_PART = "[0-9]{1,9}[a-z]{0,9}[0-9]{0,9}"
+_SIGNATURE = re.compile(rf"([A-Za-z][A-Za-z0-9-]*)/({_PART}(?:\.{_PART}){{0,3}})(?![0-9a-z])")
 _PLAIN_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}")
 
 

@@ -150,3 +150,25 @@ def test_version_of_the_software() -> None:
     """The header names the version that is installed; where none is, it stays valid."""
     assert f"<label>geoannot {installed_version('geoannot')}</label>" in tei.dumps(Document("x"))
     assert installed_version("no-such-distribution") == "0"
+
+
+@pytest.mark.parametrize(
+    ("by", "ident", "version"),
+    [
+        ("dates/0.1.0", "dates", "0.1.0"),
+        ("dates/0.1.0rc1", "dates", "0.1.0rc1"),
+        ("dates/0.1.0.dev1", "dates", "0.1.0"),
+        ("dates/0.1.0+g1a2b", "dates", "0.1.0"),
+        ("person/rae", None, None),
+        ("x/" + "1" * 100_000 + "a" + "1" * 100_000 + "a", None, None),
+        ("x/" + "1." * 100_000, "x", "1.1.1.1"),
+    ],
+    ids=["release", "candidate", "development", "local", "person", "digits without end", "parts without end"],
+)
+def test_applications(by: str, ident: str | None, version: str | None) -> None:
+    """An extractor is an application in the version that TEI takes; the signature itself stays whole."""
+    document = Document("x", annotations=[Mention(spans=[(0, 1)], by=by)])
+    written = tei.dumps(document)
+    found = etree.fromstring(written.encode()).findall(f".//{TEI}application")[1:]
+    assert [(one.get("ident"), one.get("version")) for one in found] == ([(ident, version)] if ident else [])
+    assert tei.loads(written) == document
