@@ -36,17 +36,15 @@ def found_by(extractor: AnnotationExtractor, name: str, document: DocumentView) 
     """What an extractor finds in a document: it raises nothing, and what it returns can be walked over."""
     law = "it raises nothing on any text"
     try:
-        found = extractor.extract(document)
-        if isinstance(found, (str, bytes, Mapping)) or not isinstance(found, Iterable):
-            raise BrokenLawError(
-                name, "it returns annotations of the kinds that it provides", f"it returned {found!r:.80}"
-            )
-        return list(found)
-    except BrokenLawError:
-        raise
+        found: Any = extractor.extract(document)
+        walkable = isinstance(found, Iterable) and not isinstance(found, (str, bytes, Mapping))
+        arrived = list(found) if walkable else None
     except Exception as error:
         where = "".join(traceback.format_exception(error)[-3:]).rstrip()
         raise BrokenLawError(name, law, f"{type(error).__name__}: {error}\n{where}", document) from error
+    if arrived is None:
+        raise BrokenLawError(name, KINDS_LAW, f"it returned {found!r:.80}", document)
+    return arrived
 
 
 def breach_of_kinds(found: list[Any], document: DocumentView, provides: tuple[str, ...]) -> str | None:

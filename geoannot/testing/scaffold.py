@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
 from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.strategies import SearchStrategy
 
 from geoannot.model import Annotation, Document, Kinds, Span, TextAnnotation
 from geoannot.testing.annotations import Fields, annotations_of
@@ -23,7 +25,8 @@ def scaffold(text: str, requires: Iterable[str], kinds: Kinds, fields: Mapping[s
         starts = range(0, len(text), PIECE) if issubclass(cls, TextAnnotation) else range(1)
         if not starts:
             continue
-        simplest = _simplest(cls, (fields or {}).get(cls.kind, {}))
+        key: Any = cls, tuple((fields or {}).get(cls.kind, {}).items())
+        simplest = _simplest(*key)
         linked = {ref.field: _first_of(document, ref.kinds) for ref in cls.reference_fields}
         for number, start in enumerate(starts, 1):
             changes: dict[str, Any] = {"id": f"{cls.prefix}{number}", **linked}
@@ -64,7 +67,8 @@ def _first_of(document: Document, kinds: tuple[str, ...]) -> str | None:
     return next((one.id for kind in kinds for one in document.layer(kind)), None)
 
 
-def _simplest(cls: type[Annotation], fields: Fields) -> Annotation:
+@cache
+def _simplest(cls: type[Annotation], fields: tuple[tuple[str, SearchStrategy[Any]], ...]) -> Annotation:
     """The annotation of a kind that Hypothesis thinks the simplest."""
     quick = settings(
         max_examples=50,
@@ -74,5 +78,5 @@ def _simplest(cls: type[Annotation], fields: Fields) -> Annotation:
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    found: Annotation = find(annotations_of(cls, "a", fields=fields), lambda _: True, settings=quick)
+    found: Annotation = find(annotations_of(cls, "a", fields=dict(fields)), lambda _: True, settings=quick)
     return found
