@@ -62,7 +62,9 @@ class Finder:
                 continue
             self.found.append(found)
             main = found.source
-            free = max(found.cue[1], found.source[1], *(end for _, end in found.contents))
+            free = max(found.cue[1], *(end for _, end in found.contents))
+            if found.source[0] == found.cue[1]:
+                free = max(free, found.source[1])
             if self.nested and depth < _DEEPEST:
                 self._read_inside(len(self.found) - 1, depth + 1)
             at = free
@@ -177,15 +179,19 @@ class Finder:
         at = cue.start - 1
         if "quote" not in cue.word.frames or cue.form not in ("past", "s") or cue.passive or at < free:
             return None
-        if self.page.quoted[at] < 0 and self.words[at] != ",":
+        unquoted = self.page.quoted[at] < 0
+        if unquoted and (self.words[at] != "," or "hearer" in cue.word.frames):
+            return None
+        if cue.end < high and self.words[cue.end].endswith("ly"):
             return None
         end = self.phrases.phrase_behind(cue.end, high)
         short = self.phrases.phrase_behind(cue.end, high, appositions=False)
         if end == cue.end or short < high and self.words[short] in self.cues.auxiliaries:
             return None
-        if self.page.quoted[at] < 0:
+        if unquoted:
             subject = self.phrases.subject_before(cue.start, free)
-            if subject != NOWHERE and (at - free < 12 or subject[0] - free < 3):
+            behind_marks = subject[0] > free and self.page.quoted[subject[0] - 1] >= 0
+            if subject != NOWHERE and (at - free < 12 or subject[0] - free < 3 or behind_marks):
                 return None
         before = self._speech_before(cue.start, free)
         if before == NOWHERE:

@@ -220,7 +220,8 @@ class Phrases:
         if at < low:
             return NOWHERE
         if words[at] in ("'s", "’s", "'", "’"):
-            start = self._last_phrase(self._phrase_start(at, low), at)
+            start = self._phrase_start(at, low)
+            start = self._last_phrase(start if start < at else max(low, at - 4), at)
             return (start, at) if start < at else NOWHERE
         if words[at] in ("my", "your", "his", "her", "their", "its", "our"):
             return at, at + 1
