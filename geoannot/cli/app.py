@@ -65,12 +65,8 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show(sys.stderr)
         return error.exit_code
-    except Interrupted as error:
-        stays = f"; the documents that were finished are in {error.left}" if error.left else ""
-        complain(f"interrupted: {error}{stays}")
-        return INTERRUPTED
-    except (KeyboardInterrupt, click.Abort):
-        complain("interrupted")
+    except (KeyboardInterrupt, click.Abort) as error:
+        complain(_words_for_interruption(error.__cause__ if isinstance(error, click.Abort) else error))
         return INTERRUPTED
     except BrokenPipeError:
         # Who reads the output has seen enough; nothing more can be written, not even at exit.
@@ -85,3 +81,11 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return FINDINGS
+
+
+def _words_for_interruption(error: BaseException | None) -> str:
+    """What was interrupted, and where the finished documents are; click hides it behind an exception of its own."""
+    if not isinstance(error, Interrupted):
+        return "interrupted"
+    stays = f"; the documents that were finished are in {error.left}" if error.left else ""
+    return f"interrupted: {error}{stays}"
