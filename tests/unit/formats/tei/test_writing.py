@@ -7,11 +7,14 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats import tei
 from geoannot.formats.tei.header import installed_version
+from geoannot.formats.tei.markup import Element, SubElement, verbatim
 from geoannot.formats.tei.names import TEI
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.outgoing import LONGEST
@@ -84,19 +87,19 @@ def test_forbidden_characters(document: Document, place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("metadata", "message"),
+    ("value", "message"),
     [
-        ({"k": object()}, r"metadata.k is <object .* which is no string, number, boolean, list or mapping"),
-        ({"k": {1: 2}}, r"metadata.k has the key 1, which is no string"),
-        ({"k": 10**5000}, r"metadata.k is a number of too many digits"),
-        ({"title": "x" * (LONGEST + 1)}, r"title is longer than 2,000,000 characters"),
+        (object(), r"layer claim\[0\].k is <object .* which is no string, number, boolean, list or mapping"),
+        ({1: 2}, r"layer claim\[0\].k has the key 1, which is no string"),
+        (10**5000, r"layer claim\[0\].k is a number of too many digits"),
+        ("x" * (LONGEST + 1), r"layer claim\[0\].k is longer than 2,000,000 characters"),
     ],
-    ids=["object", "key", "number", "length"],
+    ids=["number", "length"],
 )
-def test_what_tei_cannot_say(metadata: dict[str, object], message: str) -> None:
+def test_what_tei_cannot_say(value: object, message: str) -> None:
     """What has no place in TEI is an error that names it; nothing is dropped."""
     with pytest.raises(FormatError, match=message):
-        tei.dumps(Document("a", metadata=metadata))
+        tei.dumps(Document.of_layers("a", {}, unknown={"claim": [{"k": value}]}))
 
 
 def test_deep_values() -> None:
@@ -132,6 +135,18 @@ def test_long_texts_are_split() -> None:
     root = etree.fromstring(written.encode())
     assert max(len(node) for node in root.itertext()) == LONGEST
     assert tei.loads(written) == document
+
+
+@given(st.text(st.characters(min_codepoint=32, exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r\"'&<>")))
+def test_markup_is_read_as_it_was_meant(text: str) -> None:
+    """Parsers see the very texts and values that were written, white space too."""
+    element = Element("p", {"n": text})
+    element.text = text
+    SubElement(element, "lb").tail = text
+    inline: list[str] = []
+    verbatim(element, inline)
+    found = etree.fromstring("".join(inline))
+    assert (found.get("n"), found.text or "", found[0].tail or "") == (text, text, text)
 
 
 def test_lxml_is_loaded_only_when_used() -> None:
