@@ -75,7 +75,7 @@ def _dangling(annotation: Annotation, get: Callable[[str], Annotation | None]) -
             yield Finding(f"{owner} is no id of this document", reference.field, annotation.id, target)
         elif reference.kinds and named.kind not in reference.kinds:
             wanted = " or ".join(reference.kinds)
-            yield Finding(f"{owner} is a {named.kind}, not a {wanted}", reference.field, annotation.id)
+            yield Finding(f"{owner} is of the kind {named.kind}, not {wanted}", reference.field, annotation.id)
 
 
 def _circles(document: DocumentView) -> Iterable[Finding]:

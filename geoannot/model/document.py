@@ -42,7 +42,7 @@ class DocumentView:
         self, text: str, *, id: str = "document", metadata: Metadata | Mapping[str, Any] | None = None
     ) -> None:
         self._text = _string("text", text)
-        self._id = _string("id", id or None)
+        self._id = _string("id", id)
         self._metadata = metadata if isinstance(metadata, Metadata) else Metadata.of(metadata or {})
         self._layers: dict[str, Layer[Any]] = {}
         self._by_id: dict[str, Annotation] = {}
@@ -268,6 +268,8 @@ class Document(DocumentView):
         name = kind if isinstance(kind, str) else kind.kind
         layer = self._layers.get(name)
         if layer is None:
+            if name in self._unknown:
+                raise KindError(f"layer {name!r} was read without its kind being known; read it again with the kind")
             layer = self._keep_layer(Layer(name))
         return layer
 
@@ -299,8 +301,10 @@ class Document(DocumentView):
         new: A = attrs.evolve(old, **changes)
         if any(past_the_text(new, len(self._text))):
             raise self._past_the_text(new)
-        if new.id != old.id and (not new.id or new.id in self._by_id):
-            raise DuplicateIdError(new.id, repr(self._by_id.get(new.id, "nobody: it is empty")))
+        if not new.id:
+            raise FieldError(repr(old), "id", new.id, "a string that is not empty")
+        if new.id != old.id and (new.id in self._by_id or new.id in self._foreign_ids):
+            raise DuplicateIdError(new.id, repr(self._by_id.get(new.id, "an unknown layer")))
         self._swap(old, new)
         if new.id != old.id:
             self._redirect(old.id, new.id)
@@ -365,6 +369,7 @@ class Document(DocumentView):
     def _put(self, annotations: Iterable[Annotation]) -> list[Annotation]:
         """Put annotations in and return them as they stand there; what is the same for a kind is looked up once."""
         kind: type[Annotation] | None = None
+        layer: Layer[Any] | None = None
         by_id, foreign, length = self._by_id, self._foreign_ids, len(self._text)
         stand: list[Annotation] = []
         for annotation in annotations:
@@ -372,7 +377,7 @@ class Document(DocumentView):
                 if not getattr(annotation, "kind", "") or not issubclass(type(annotation), Annotation):
                     raise KindError(f"{annotation!r} is no annotation of a kind")
                 kind, fields = type(annotation), annotation.span_fields
-                layer = self.add_layer(annotation.kind)
+                layer = None
             for field in fields:
                 spans = getattr(annotation, field)
                 if spans and spans[-1][1] > length:
@@ -383,6 +388,8 @@ class Document(DocumentView):
                 annotation = amended(annotation, id=id)
             elif id in by_id or id in foreign:
                 raise DuplicateIdError(id, repr(by_id.get(id, "an unknown layer")))
+            if layer is None:  # not before something is put in
+                layer = self.add_layer(annotation.kind)
             by_id[id] = annotation
             layer._append(annotation)
             stand.append(annotation)
@@ -427,7 +434,7 @@ def _ids_of(layers: Iterable[Any]) -> Iterator[str]:
 
 def _string(field: str, value: Any) -> str:
     """The value, if it is a string; the id may not be empty either."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (field == "id" and not value):
         raise FieldError("document", field, value, "a string that is not empty" if field == "id" else "a string")
     return value
 

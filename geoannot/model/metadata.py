@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ import attrs
 
 from geoannot.errors import FieldError
 
+_DEEPEST = 100  # lists in lists; what is nested deeper is an attack, and readers of JSON refuse it too
 _DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]|\Z)")
 
 
@@ -21,6 +23,23 @@ def _as_authors(value: str | Iterable[str]) -> tuple[str, ...]:
 
 def _as_extra(value: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(value))
+
+
+def _check_extra(instance: Any, attribute: Any, value: Mapping[str, Any]) -> None:
+    for key, item in value.items():
+        if type(key) is not str or not _is_plain(item):
+            raise FieldError(
+                "metadata", str(key), item, "text, numbers, lists, or mappings of text to them, as in JSON"
+            )
+
+
+def _is_plain(value: Any, depth: int = 0) -> bool:
+    """Whether a value comes back from JSON as it is."""
+    if isinstance(value, (list, dict)) and depth < _DEEPEST:
+        keys_hold = isinstance(value, list) or all(type(key) is str for key in value)
+        items = value if isinstance(value, list) else value.values()
+        return keys_hold and all(_is_plain(item, depth + 1) for item in items)
+    return value is None or type(value) in (str, bool, int) or (type(value) is float and isfinite(value))
 
 
 def _check_date(instance: Any, attribute: Any, value: Any) -> None:
@@ -66,7 +85,7 @@ class Metadata:
     source: str | None = attrs.field(default=None, validator=_check_text)
     url: str | None = attrs.field(default=None, validator=_check_text)
     language: str | None = attrs.field(default=None, validator=_check_text)
-    extra: Mapping[str, Any] = attrs.field(factory=dict, converter=_as_extra, hash=False)
+    extra: Mapping[str, Any] = attrs.field(factory=dict, converter=_as_extra, validator=_check_extra, hash=False)
 
     @property
     def calendar_date(self) -> datetime.date | None:

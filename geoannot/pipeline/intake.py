@@ -10,7 +10,7 @@ from typing import Any
 
 from geoannot.errors import PipelineError
 from geoannot.hooks import Extractor
-from geoannot.model import Annotation, Document, Entity, TextAnnotation, amended
+from geoannot.model import Annotation, Document, Entity, TextAnnotation, amended, written_order
 
 Reserved = Mapping[tuple[Any, ...], str]
 
@@ -32,16 +32,16 @@ def take_in(
         PipelineError: one of them is not what the extractor may return.
     """
     arrived = _checked(found, extractor, len(document.text))
-    taken = sorted((one for one in arrived if one.kind in kinds), key=_place)
-    known = _known(document, kinds)
-    final = _final_ids(document, taken, known, reserved)
+    # Kinds in their order, so that what refers comes behind what it refers to, and within a kind as ids are given.
+    order = {name: place for place, name in enumerate(written_order(kinds))}
+    taken = sorted((one for one in arrived if one.kind in kinds), key=lambda one: (order[one.kind], *_place(one)))
     local: dict[str, str | None] = {one.id: None for one in arrived if one.id}
-    local |= {one.id: final[id(one)] for one in taken if one.id}
+    final = _final_ids(document, taken, local, _known(document, kinds), reserved)
     named = {one.id: one for one in arrived if one.id}
     ready = [
-        amended(one, id=final[id(one)], by=one.by or extractor.signature, **_references(one, named, local, document))
-        for one in taken
-        if final[id(one)] not in document
+        amended(one, id=id, by=one.by or extractor.signature, **_references(one, named, local, document))
+        for one, id in zip(taken, final, strict=True)
+        if id not in document
     ]
     for kind in kinds:
         document.add_layer(kind)
@@ -93,32 +93,42 @@ def _known(document: Document, kinds: Collection[str]) -> dict[Any, str]:
     known: dict[Any, str] = {}
     for kind in kinds:
         for one in document.layers.get(kind, ()):
-            known[_content(one)] = one.id
+            known[_content(one, {})] = one.id
             if one.by.startswith("person/"):
                 known[likeness(one)] = one.id
     return known
 
 
-def _content(annotation: Annotation) -> tuple[Any, ...]:
-    """All that an annotation says, without its id and who signed it."""
-    names = [name for name in annotation.field_names if name not in ("id", "by")]
-    values = (getattr(annotation, name) for name in names)
-    return type(annotation), *(tuple(sorted(v.items())) if isinstance(v, dict) else v for v in values)
+def _content(annotation: Annotation, local: Mapping[str, str | None]) -> tuple[Any, ...]:
+    """All that an annotation says, without its id and who signed it; references as they will be in the document."""
+    values = {name: getattr(annotation, name) for name in annotation.field_names if name not in ("id", "by")}
+    for field, _, _ in annotation.reference_fields:
+        values[field] = local.get(values[field], values[field])
+    return type(annotation), *(tuple(sorted(v.items())) if isinstance(v, dict) else v for v in values.values())
 
 
 def _final_ids(
-    document: Document, taken: list[Annotation], known: Mapping[Any, str], reserved: Reserved
-) -> dict[int, str]:
-    """The final id of each annotation (by its identity): that of an identical one, a reserved one, or the next free."""
+    document: Document,
+    taken: list[Annotation],
+    local: dict[str, str | None],
+    known: Mapping[Any, str],
+    reserved: Reserved,
+) -> list[str]:
+    """The final id of each annotation: that of an identical one, a reserved one, or the next free.
+
+    ``local`` gets them too, by the ids that the extractor gave.
+    """
     kept = set(reserved.values())
-    final: dict[int, str] = {}
+    final: list[str] = []
     for one in taken:
-        same = (known.get(_content(one)) or known.get(likeness(one))) if known else None
-        like = reserved.get(likeness(one)) if reserved else None
-        if same is None and like is not None and like not in document and like in kept:
+        id = (known.get(_content(one, local)) or known.get(likeness(one))) if known else None
+        like = reserved.get(likeness(one)) if reserved and id is None else None
+        if like in kept and like not in document:
             kept.discard(like)
-            same = like
-        final[id(one)] = same or document.next_id(one.prefix, avoid=reserved.values())
+            id = like
+        final.append(id or document.next_id(one.prefix, avoid=reserved.values()))
+        if one.id:
+            local[one.id] = final[-1]
     return final
 
 
@@ -136,7 +146,7 @@ def _references(
             raise PipelineError(f"returned {one!r:.80}: {field} {target!r} is no id of its output or of the document")
         if kinds and found.kind not in kinds:
             raise PipelineError(
-                f"returned {one!r:.80}: {field} {target!r} is a {found.kind}, not a {' or '.join(kinds)}"
+                f"returned {one!r:.80}: {field} {target!r} is of the kind {found.kind}, not {' or '.join(kinds)}"
             )
         if target in local:
             changed[field] = local[target]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from geoannot.errors import FormatError
-from geoannot.formats import json
+from geoannot.formats import json, tei
 from geoannot.hooks import AnnotationExtractor
 from geoannot.model import Annotation, Document, DocumentView, Kinds
 from geoannot.pipeline import Pipeline
@@ -87,7 +87,7 @@ def breach_of_references(found: list[Any], document: DocumentView, provides: tup
             if named is None:
                 return f"{field} {target!r} of {one!r:.120} is no id of its output or of the document"
             if kinds and named.kind not in kinds:
-                return f"{field} {target!r} of {one!r:.120} is a {named.kind}, not a {' or '.join(kinds)}"
+                return f"{field} {target!r} of {one!r:.120} is of the kind {named.kind}, not {' or '.join(kinds)}"
     return None
 
 
@@ -116,28 +116,33 @@ def check_same(name: str, law: str, one: list[Any], other: list[Any], document: 
 
 
 def check_whole(name: str, pipeline: Pipeline, document: Document, kinds: Kinds) -> None:
-    """The pipeline takes what it found, nothing else of the document changes, and JSON carries it there and back."""
-    kept, json_law = "layers that are there are kept as they are", "JSON carries what it finds there and back"
+    """The pipeline takes what it found, nothing else of the document changes, and formats carry it there and back."""
     whole = document.copy()
     outcome = pipeline.annotate(whole)
     for failure in outcome.failures:
         raise BrokenLawError(name, "the pipeline takes what it finds", failure.cause, document)
     findings = whole.check()
-    if findings and not document.check():
+    if findings:
         raise BrokenLawError(name, "the annotated document is free of findings", str(findings[0]), document)
     for kind, layer in document.layers.items():
         if list(whole.layer(kind)) != list(layer):
-            raise BrokenLawError(name, kept, f"layer {kind} has changed", document)
+            law = "layers that are there are kept as they are"
+            raise BrokenLawError(name, law, f"layer {kind} has changed", document)
+    for carrier in (json, tei):
+        what = _breach_of_carrying(carrier, document, whole, kinds)
+        if what is not None:
+            carried = carrier.__name__.rpartition(".")[2].upper()
+            raise BrokenLawError(name, f"{carried} carries what it finds there and back", what, document)
+
+
+def _breach_of_carrying(carrier: Any, document: Document, whole: Document, kinds: Kinds) -> str | None:
+    """What goes wrong in a format; nothing, if it cannot hold the document as it was before (a lone surrogate)."""
     try:
-        again = json.loads(json.dumps(whole), kinds=kinds)
+        carrier.dumps(document)
+    except FormatError:
+        return None
+    try:
+        again = carrier.loads(carrier.dumps(whole), kinds=kinds)
     except FormatError as error:
-        if _utf8(whole):
-            raise BrokenLawError(name, json_law, str(error), document) from error
-        return
-    if again != whole:
-        raise BrokenLawError(name, json_law, "it comes back changed", document)
-
-
-def _utf8(document: DocumentView) -> bool:
-    """Whether the text can be written at all: UTF-8 has no lone surrogates."""
-    return not any("\ud800" <= character <= "\udfff" for character in document.text)
+        return str(error)
+    return None if again == whole else "it comes back changed"

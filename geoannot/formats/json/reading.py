@@ -9,23 +9,22 @@ from __future__ import annotations
 import codecs
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
 import msgspec
 
-from geoannot.errors import DuplicateIdError, FieldError, FormatError, SpanError
+from geoannot.errors import FieldError, FormatError
+from geoannot.formats.json.findings import CheckedLayers, named, named_type
 from geoannot.formats.json.rows import annotation_maker
 from geoannot.formats.json.versions import FORMAT, VERSION, migrate
 from geoannot.hooks import ReadContext
-from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds, Metadata
+from geoannot.model import BUILT_IN_KINDS, Document, Finding, Kinds, Metadata
 
 _ENVELOPE = ("format", "version", "id", "text", "metadata", "layers")
 _BYTE = re.compile(r"\(byte (\d+)\)")
-_AT = re.compile(r" - at `\$\.?(.*?)`\Z", re.DOTALL)
 _LARGE = 100_000  # bytes
-_MISSING = re.compile(r"Object missing required field `(.*)`")
 
 
 def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
@@ -134,14 +133,23 @@ def _decoded(data: bytes) -> Any:
         raise FormatError("there is nothing in it; expected a JSON document")
     try:
         return msgspec.json.decode(data)
-    except UnicodeDecodeError as error:
-        raise FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason})") from None
+    except UnicodeDecodeError:
+        raise _not_utf8(data) from None
     except msgspec.DecodeError as error:
         match = _BYTE.search(str(error))
         place = f"{_place(data, int(match[1]))}: " if match else ""
         raise FormatError(f"{place}not JSON: {_BYTE.sub('', str(error)).removeprefix('JSON is malformed: ')}") from None
     except RecursionError:
         raise FormatError("not a geoannot document: it is nested too deeply") from None
+
+
+def _not_utf8(data: bytes) -> FormatError:
+    """Where the bytes are no UTF-8; msgspec counts inside the string that holds them."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason}); save it as UTF-8 and try again")
+    return FormatError("not UTF-8")
 
 
 def _place(data: bytes, offset: int) -> str:
@@ -153,12 +161,12 @@ def _place(data: bytes, offset: int) -> str:
 def _plain_record(value: Any, id: str) -> Document:
     """A document of a record that has a text and perhaps an id and metadata."""
     if not isinstance(value, dict):
-        raise FormatError(f"expected an object, not {_named(value)}")
+        raise FormatError(f"expected an object, not {named(value)}")
     record = dict(value)
     text = record.pop("text", None)
     name = record.pop("id", id)
     if not isinstance(text, str):
-        raise FormatError(f'"text" is {_named(text)}, expected a string')
+        raise FormatError(f'"text" is {named(text)}, expected a string')
     # Corpora number their records.
     name = str(name) if type(name) is int else name
     try:
@@ -170,7 +178,7 @@ def _plain_record(value: Any, id: str) -> Document:
 def _document(value: Any, context: ReadContext) -> Document:
     """A document of the plain values of one."""
     if not isinstance(value, dict):
-        raise FormatError(f"not a geoannot document: expected an object, not {_named(value)}")
+        raise FormatError(f"not a geoannot document: expected an object, not {named(value)}")
     value = migrate(value)
     findings = [Finding(f"unknown field {key!r}", key) for key in value if key not in _ENVELOPE]
     findings += [Finding(f"{key} is missing", key) for key in ("id", "text") if key not in value]
@@ -183,14 +191,14 @@ def _document(value: Any, context: ReadContext) -> Document:
     ):
         parts[key] = value.get(key, default)
         if not isinstance(parts[key], kind) or (key == "id" and not parts[key]):
-            findings.append(Finding(f"{key} is {_named(parts[key])}, expected {_NAMES[kind]}", key))
+            findings.append(Finding(f"{key} is {named(parts[key])}, expected {named_type(kind)}", key))
             parts[key] = default
     try:
         metadata = Metadata.of(parts["metadata"])
     except FieldError as error:
         findings.append(Finding(str(error), f"metadata.{error.field}"))
         metadata = Metadata()
-    layers = _Layers(parts["layers"], context.kinds)
+    layers = CheckedLayers(parts["layers"], context.kinds)
     document = layers.document(parts["text"], id=parts["id"], metadata=metadata)
     findings += layers.findings
     findings += [found for found in document.check() if found.target not in layers.unread]
@@ -199,118 +207,6 @@ def _document(value: Any, context: ReadContext) -> Document:
         raise FormatError(f"document {parts['id']}: {several}", findings=findings)
     _report_unknown(document, context)
     return document
-
-
-class _Layers:
-    """The layers of a document as annotations, with all that is wrong in them."""
-
-    def __init__(self, layers: Mapping[str, Any], kinds: Kinds) -> None:
-        self.findings: list[Finding] = []
-        self.unread: set[str] = set()  # the ids of rows that could not be read
-        self.known: dict[str, list[Annotation]] = {}
-        self.unknown: dict[str, Any] = {}
-        for name, rows in layers.items():
-            if name not in kinds:
-                self.unknown[name] = rows
-            elif not isinstance(rows, list):
-                self.findings.append(Finding(f"expected a list, not {_named(rows)}", f"layers.{name}"))
-            else:
-                self.known[name] = self._annotations(rows, kinds[name])
-
-    def document(self, text: str, *, id: str, metadata: Metadata) -> Document:
-        """The document that holds them; of several annotations with one id, the first."""
-        try:
-            return Document.of_layers(text, self.known, id=id, metadata=metadata, unknown=self.unknown)
-        except DuplicateIdError:
-            self._report_duplicates()
-            return Document.of_layers(text, self.known, id=id, metadata=metadata)
-
-    def _annotations(self, rows: list[Any], cls: type[Annotation]) -> list[Annotation]:
-        annotations = []
-        for number, row in enumerate(rows):
-            path = f"layers.{cls.kind}[{number}]"
-            found, annotation = _looked_at(row, cls, path)
-            self.findings += found
-            if annotation is not None:
-                annotations.append(annotation)
-            elif isinstance(row, dict) and isinstance(row.get("id"), str):
-                self.unread.add(row["id"])
-        return annotations
-
-    def _report_duplicates(self) -> None:
-        first: dict[str, str] = {}
-        for name, found in self.known.items():
-            kept = []
-            for number, annotation in enumerate(found):
-                path = f"layers.{name}[{number}]"
-                if annotation.id in first:
-                    message = f"id {annotation.id!r} occurs twice, first at {first[annotation.id]}"
-                    self.findings.append(Finding(message, f"{path}.id", annotation.id))
-                else:
-                    first[annotation.id] = path
-                    kept.append(annotation)
-            self.known[name] = kept
-        for name, rows in self.unknown.items():
-            for number, row in enumerate(rows if isinstance(rows, list) else ()):
-                if isinstance(row, dict) and row.get("id") in first:
-                    message = f"id {row['id']!r} occurs twice, first at {first[row['id']]}"
-                    self.findings.append(Finding(message, f"layers.{name}[{number}].id", row["id"]))
-
-
-def _looked_at(row: Any, cls: type[Annotation], path: str) -> tuple[list[Finding], Annotation | None]:
-    """All that is wrong with one row, and the annotation if nothing is.
-
-    msgspec stops at the first error: each wrong field is noted and left out until nothing is wrong any more, or a field
-    is that the kind cannot do without.
-    """
-    if not isinstance(row, dict):
-        return [Finding(f"expected an object, not {_named(row)}", path)], None
-    id = row["id"] if isinstance(row.get("id"), str) else ""
-    owner = f"{cls.kind} {id}".rstrip()
-    known = ", ".join(cls.field_names)
-    findings = [
-        Finding(f"{owner}: unknown field {key!r}; a {cls.kind} has {known}", f"{path}.{key}", id)
-        for key in row
-        if key not in cls.field_names
-    ]
-    rest = {key: value for key, value in row.items() if key in cls.field_names}
-    if not row.get("id"):
-        findings.append(Finding(f"{owner}: an id is required", f"{path}.id"))
-    while True:
-        try:
-            annotation = msgspec.convert(rest, cls)
-            return findings, None if findings else annotation
-        except (msgspec.ValidationError, RecursionError) as error:
-            field, message = _said(error, rest)
-            if field in row and field not in rest:
-                return findings, None  # it is missing only because it was wrong
-            message = message if message.startswith(owner) else f"{owner}: {message}"
-            findings.append(Finding(message, f"{path}.{field}", id))
-            key = re.split(r"[.\[]", field)[0]
-            if key not in rest:
-                return findings, None
-            del rest[key]
-
-
-def _said(error: Exception, row: Mapping[str, Any]) -> tuple[str, str]:
-    """Which field of a row msgspec or a check of ours complains of, and in which words."""
-    cause = error.__cause__ or error.__context__
-    if isinstance(cause, FieldError):
-        return cause.field, str(cause)
-    if isinstance(cause, SpanError):
-        field = next((name for name in row if f": {name}: " in str(cause)), "spans")
-        return field, str(cause)
-    text = str(error)
-    missing = _MISSING.search(text)
-    if missing:
-        return missing[1], f"{missing[1]} is required"
-    at = _AT.search(text)
-    field = at[1] if at else ""
-    key = re.split(r"[.\[]", field)[0]
-    problem = _AT.sub("", text)
-    if problem.startswith("Invalid enum value"):
-        return field, f"unknown {key} {row.get(key)!r}"
-    return field, f"{key}: {problem[:1].lower()}{problem[1:]}"
 
 
 @contextmanager
@@ -324,11 +220,3 @@ def _without_collector(size: int) -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-_NAMES = {str: "a string", dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
-
-
-def _named(value: Any) -> str:
-    """What kind of JSON value it is, in words."""
-    return _NAMES.get(type(value), repr(value)[:60]) if value != "" else "an empty string"

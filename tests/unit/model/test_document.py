@@ -330,7 +330,7 @@ def test_references_follow_a_new_id() -> None:
     ("changes", "error", "problem"),
     [
         ({"id": "m2"}, DuplicateIdError, "id 'm2' is taken already by <Mention m2"),
-        ({"id": ""}, DuplicateIdError, "id '' is taken already by"),
+        ({"id": ""}, FieldError, "id is '', expected a string that is not empty"),
         ({"spans": [(0, 99)]}, SpanError, "past the text"),
         ({"form": "nickname"}, FieldError, "form is 'nickname'"),
     ],
@@ -410,7 +410,7 @@ def test_check_finds_everything() -> None:
     )
     assert [str(finding) for finding in document.check()] == [
         "sentence s2: end 4 is past the text (length 3) @ layers.sentence[1].spans",
-        "mention m1: entity 's1' is a sentence, not a entity @ layers.mention[0].entity",
+        "mention m1: entity 's1' is of the kind sentence, not entity @ layers.mention[0].entity",
         "quote q3: speaker 'nobody' is no id of this document @ layers.quote[2].speaker",
         "quote q4: end 9 is past the text (length 3) @ layers.quote[3].cue",
         "quote q1: parent leads back to itself @ layers.quote[0].parent",

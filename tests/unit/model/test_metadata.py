@@ -44,6 +44,9 @@ def test_what_is_no_date(date: Any) -> None:
         ({"authors": None}, "authors"),
         ({"authors": 3}, "authors"),
         ({"authors": {"a": 1}}, "authors"),
+        ({"x": object()}, "x"),
+        ({"x": {"y": [float("nan")]}}, "x"),
+        ({"x": {1.5: "y"}}, "x"),
     ],
 )
 def test_wrong_values(values: dict[str, Any], field: str) -> None:

@@ -137,7 +137,7 @@ def _quadratic(finder: Finder, document: DocumentView) -> Any:
         (
             finding(lambda _, d: [Mention(spans=s.spans, entity=s.id) for s in d.sentences], "mention", "sentence"),
             "its references hold",
-            "is a sentence, not a entity",
+            "is of the kind sentence, not entity",
         ),
         (finding(_disorderly), "it finds the same twice", "confidence"),
         (finding(_memory), "what it finds does not depend on the documents before", "first"),

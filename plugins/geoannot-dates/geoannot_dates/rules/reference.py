@@ -13,11 +13,7 @@ from geoannot_dates.rules.macros import MACROS
 Row = tuple[str, str, str, str]
 """Name, example, values, pattern."""
 
-_HEAD = """---
-orphan: true
----
-
-# Rules of the date resolver
+_HEAD = """# Rules of the date resolver
 
 This page is generated: `python -m geoannot_dates.rules.reference`. Where two rules match the same words, the one that
 stands first holds; a longer match holds before a shorter one. The examples are written on Wednesday 14 May 2003; those
