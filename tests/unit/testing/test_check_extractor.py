@@ -139,13 +139,35 @@ def _quadratic(finder: Finder, document: DocumentView) -> Any:
             "its references hold",
             "is of the kind sentence, not entity",
         ),
+        (
+            finding(lambda _, d: [attrs.evolve(one, features={"x": "\ud800"}) for one in whole(d)]),
+            "JSON carries what it finds there and back",
+            "lone surrogate",
+        ),
+        (
+            finding(lambda _, d: [attrs.evolve(one, features={"x": "\x00"}) for one in whole(d)]),
+            "TEI carries what it finds there and back",
+            "XML can't hold",
+        ),
+        (
+            finding(
+                lambda _, d: [
+                    Quote(id=id, spans=s.spans, type="direct", parent=parent)
+                    for s in whole(d)
+                    for id, parent in [("a", "b"), ("b", "a")]
+                ],
+                "quote",
+            ),
+            "the annotated document is free of findings",
+            "leads back to itself",
+        ),
         (finding(_disorderly), "it finds the same twice", "confidence"),
         (finding(_memory), "what it finds does not depend on the documents before", "first"),
         (finding(_quadratic), "a megabyte of anything does not hang it", "a megabyte of one letter"),
     ],
     ids=[
         *("raises", "surrogates", "numbers", "nothing", "text", "other-kind", "past-the-text", "cue-past-the-text"),
-        *("ids", "dangling", "wrong-kind", "disorderly", "memory", "hangs"),
+        *("ids", "dangling", "wrong-kind", "json", "tei", "circle", "disorderly", "memory", "hangs"),
     ],
 )
 def test_a_breach_is_named(extractor: Extractor, law: str, detail: str) -> None:
