@@ -94,7 +94,7 @@ def test_forbidden_characters(document: Document, place: str) -> None:
         (10**5000, r"layer claim\[0\].k is a number of too many digits"),
         ("x" * (LONGEST + 1), r"layer claim\[0\].k is longer than 2,000,000 characters"),
     ],
-    ids=["number", "length"],
+    ids=["object", "key", "number", "length"],
 )
 def test_what_tei_cannot_say(value: object, message: str) -> None:
     """What has no place in TEI is an error that names it; nothing is dropped."""
