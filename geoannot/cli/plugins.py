@@ -11,7 +11,11 @@ from geoannot.registry import Registry
 @click.group(invoke_without_command=True)
 @click.pass_context
 def plugins(context: click.Context) -> int | None:
-    """See which plugins there are."""
+    """See which plugins there are.
+
+    \b
+    geoannot plugins list
+    """
     if context.invoked_subcommand is None:
         return int(context.invoke(list_plugins, plugin_files=()))
     return None
