@@ -158,11 +158,26 @@ class Finder:
                 main = self.phrases.first_subject(low, cue.start)
             return main, cue.start
         if cue.infinitive:
-            return main if main != NOWHERE else self.phrases.first_subject(low, cue.start), cue.start
+            return self._pronoun_before(cue, low) or self._main_subject(main, low, cue), cue.start
         source = self.phrases.subject_before(cue.start, free)
         if source == NOWHERE and cue.start > low and self.words[cue.start - 1] in ("and", "but", "or", ",", ";", "—"):
-            return main if main != NOWHERE else self.phrases.first_subject(low, cue.start), cue.start
+            if main != NOWHERE and self.words[main[0]] == "who" and self.words[cue.start - 1] == ",":
+                main = self.phrases.antecedent(main[0], low)
+            return self._main_subject(main, low, cue), cue.start
         return source, source[0] if source != NOWHERE else cue.start
+
+    def _main_subject(self, main: Range, low: int, cue: Cue) -> Range:
+        return main if main != NOWHERE else self.phrases.first_subject(low, cue.start)
+
+    def _pronoun_before(self, cue: Cue, low: int) -> Range | None:
+        """The pronoun that an infinitive hangs on: *…, but she’s expected to argue*."""
+        for at in range(cue.start - 1, max(low, cue.start - 6) - 1, -1):
+            word = self.words[at]
+            if word in (",", "and", "but") or self.page.quoted[at] >= 0:
+                return None
+            if word in self.cues.subjects and word not in self.phrases.determiners:
+                return at, at + 1
+        return None
 
     def _progressive(self, cue: Cue) -> bool:
         return any(word in self.cues.be for word in self.words[cue.start : cue.head])

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from geoannot_quotes.found import Found
 from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.tables import word_classes
 
 _FEWEST_TOKENS = 5
 """Tokens with the marks: what is shorter and has no cue is a term, a name or irony."""
@@ -21,6 +22,7 @@ class LooseSpeech:
     """Gives the stretches that no cue took to the speech that they belong to, or makes quotations of them."""
 
     def __init__(self, page: Page, found: list[Found]) -> None:
+        relatives = word_classes()["relative"]
         self.page = page
         self.found = found
         self.owner: dict[int, int] = {}
@@ -30,7 +32,7 @@ class LooseSpeech:
                 for start, end in quotation.contents:
                     for stretch in {page.quoted[at] for at in range(start, end)} - {-1}:
                         self.owner.setdefault(stretch, index)
-        self.sources = sorted({one.source for one in found if one.source != NOWHERE})
+        self.sources = sorted({one.source for one in found if one.source != NOWHERE and page.words[one.source[0]] not in relatives})
         self.voices: dict[int, Range] = {}
         self.sentence_starts = [low for low, _ in page.sentences]
         self.paragraph_starts = [start for start, _ in page.paragraphs]

@@ -13,6 +13,7 @@ _ABOUT_HOW_MANY = frozenset(("about", "near", "over", "under"))
 _COMMAS = frozenset(",")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _BRACKETS = {")": "(", "]": "["}
+_WITHIN_NAMES = frozenset((INNER_STOP, "-", "(", ")", "of", "’", "'"))
 
 
 class Phrases:
@@ -60,7 +61,21 @@ class Phrases:
         start = self._phrase_start(verb, low)
         if start == verb:
             return NOWHERE
-        return start, verb
+        return self._named_before(start, low), verb
+
+    def _named_before(self, start: int, low: int) -> int:
+        """Where the name begins that a phrase with an article stands behind: *Ida Brecht, the envoy, said*."""
+        words, at = self.words, start - 1
+        if at <= low or words[at] != "," or words[start] not in ("a", "an", "the"):
+            return start
+        name = at
+        while name > low and self._in_a_name(name - 1):
+            name -= 1
+        fresh = name == low or words[name - 1] == ","
+        return name if name < at and fresh and words[name] not in self.times else start
+
+    def _in_a_name(self, at: int) -> bool:
+        return self.page.quoted[at] < 0 and (self.page.spellings[at][0].isupper() or self.words[at] in _WITHIN_NAMES)
 
     def _within_phrase(self, at: int, low: int) -> bool:
         """Whether a word like *others* or *some* has a phrase before it (*the others*)."""
@@ -76,7 +91,9 @@ class Phrases:
             if self.words[opening - 1] == mark or self.words[opening - 1] == ",":
                 return self._around_insertion(opening - 1, low, mark) if comma - low > 3 else NOWHERE
             return NOWHERE
-        return (start, comma) if self.names(opening + 1) else (start, opening)
+        if not self.names(opening + 1):
+            return start, opening
+        return self._named_before(start, low), comma
 
     def names(self, at: int) -> bool:
         """Whether what begins there can be an apposition or a relative clause, and not an adjunct."""
@@ -242,9 +259,18 @@ class Phrases:
         words, at = self.words, low
         while at < high and (words[at] in self.initial or words[at] in self.adverbs):
             at += 1
-        if at < high and words[at] in self.prepositions or at < high and words[at] in self.walls:
+        if at < high and (words[at] in self.prepositions or words[at] in self.walls or self._participle(at)):
             while at < high and words[at] != ",":
                 at += 1
             at += 1
         end = self.phrase_behind(at, high)
         return (at, end) if at < end <= high else NOWHERE
+
+    def _participle(self, at: int) -> bool:
+        """Whether a word at the head of a sentence opens a participle clause: *Speaking in Oslo, …*."""
+        return len(self.words[at]) > 4 and self.words[at].endswith(("ing", "ed"))
+
+    def antecedent(self, relative: int, low: int) -> Range:
+        """The noun phrase that a relative pronoun stands for, with or without a comma; NOWHERE without one."""
+        end = relative - 1 if relative > low and self.words[relative - 1] == "," else relative
+        return self.subject_before(end, low) if end > low else NOWHERE
