@@ -121,6 +121,9 @@ def read_inputs(
             yield one, error if getattr(error, "source", "") else FormatError(str(error), source=one.source)
         except (OSError, MemoryError) as error:
             yield one, FormatError(_words(error), source=one.source)
+        except Exception as error:  # noqa: BLE001  # whatever a plugin's format does wrong is charged to it and its file
+            problem = f"format {one.format.name} failed: {type(error).__name__}: {error}"
+            yield one, FormatError(problem, source=one.source)
 
 
 def format_of(path: Path, formats: Mapping[str, Format]) -> Format | None:

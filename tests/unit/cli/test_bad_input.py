@@ -133,7 +133,7 @@ def test_a_wrong_document(
     validated = command("validate", bad, good)
     assert validated.status == 1
     assert f"{bad}: {problem}" in validated.out
-    assert "2 documents, 1 findings" in validated.err
+    assert "2 documents, 1 finding\n" in validated.err
     counted = command("stats", bad, good)
     assert counted.status == 1
     assert problem in counted.err

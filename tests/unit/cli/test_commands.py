@@ -158,7 +158,7 @@ def test_validate(command: Command, tmp_path: Path) -> None:
     path.write_text(json.dumps(DOCUMENT), encoding="utf-8")
     done = command("validate", path)
     assert (done.status, done.out) == (0, "")
-    assert "1 documents, 0 findings" in done.err
+    assert "1 document, 0 findings" in done.err
 
 
 def test_stats(command: Command, tmp_path: Path) -> None:
