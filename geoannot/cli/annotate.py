@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, progress, report_broken, report_failures, warn
+from geoannot.cli.printing import complain, counted, progress, report_broken, report_failures, warn
 from geoannot.corpus import Input, find_inputs, plan_output, read_inputs
 from geoannot.corpus.outputs import Origin
 from geoannot.model import Document
@@ -96,5 +96,5 @@ def annotate(
     if not done:
         warn("there was no document in the input")
     if failed:
-        complain(f"{failed} of {done} documents failed, wholly or in part; the rest is written")
+        complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; the rest is written")
     return 1 if failed else 0

@@ -56,6 +56,13 @@ for _command in (annotate, convert, validate, stats, plugins):
     geoannot.add_command(_command)
 
 
+def _in_a_sentence(error: click.ClickException) -> str:
+    """What click complains of, and where help is."""
+    context = getattr(error, "ctx", None)
+    help_is = f" (see {context.command_path} --help)" if context is not None else ""
+    return error.format_message().replace("\n", " ").rstrip(".") + help_is
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with those arguments and return the exit status."""
     try:
@@ -63,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else WELL
     except click.ClickException as error:
-        error.show(sys.stderr)
+        complain(_in_a_sentence(error))
         return error.exit_code
     except (KeyboardInterrupt, click.Abort) as error:
         complain(_words_for_interruption(error.__cause__ if isinstance(error, click.Abort) else error))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, progress, report_broken, warn
+from geoannot.cli.printing import complain, counted, progress, report_broken, warn
 from geoannot.corpus import find_inputs, plan_output, read_inputs
 from geoannot.corpus.outputs import Origin
 from geoannot.registry import Registry
@@ -57,5 +57,5 @@ def convert(
     if not done:
         warn("there was no document in the input")
     if failed:
-        complain(f"{failed} of {done} documents could not be read; the rest is written")
+        complain(f"{failed} of {counted(done, 'document')} could not be read; the rest is written")
     return 1 if failed else 0

@@ -25,6 +25,11 @@ def warn(message: str) -> None:
     complain(message, level="warning")
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 document``, ``2 documents``."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def report_failures(failures: Iterable[Failure], *, verbose: bool) -> None:
     """List what failed: document, plugin, cause; with the tracebacks where they are asked for."""
     for failure in failures:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, report_broken, warn
+from geoannot.cli.printing import complain, counted, report_broken, warn
 from geoannot.corpus import find_inputs, read_inputs
 from geoannot.model import Document, written_order
 from geoannot.registry import Registry
@@ -47,7 +47,7 @@ def stats(inputs: tuple[str, ...], read_as: str | None, plugin_files: tuple[str,
         click.echo(json.dumps({"documents": documents, "total": summary}, ensure_ascii=False, indent=1))
     elif rows:
         body = [(id, *(str(counts[column]) for column in columns)) for id, counts in rows]
-        body.append((f"{len(rows)} documents", *(str(total[column]) for column in columns)))
+        body.append((counted(len(rows), "document"), *(str(total[column]) for column in columns)))
         for line in _table(("document", *columns), body):
             click.echo(line)
     return 1 if failed else 0

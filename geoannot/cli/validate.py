@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, report_broken
+from geoannot.cli.printing import complain, counted, report_broken
 from geoannot.corpus import find_inputs, read_inputs
 from geoannot.errors import FormatError
 from geoannot.registry import Registry
@@ -39,5 +39,5 @@ def validate(inputs: tuple[str, ...], read_as: str | None, plugin_files: tuple[s
             findings += [f"{origin.source}: unknown layer @ layers.{name}" for name in item.unknown]
     for finding in findings:
         click.echo(finding)
-    complain(f"{documents} documents, {len(findings)} findings", level="validate")
+    complain(f"{counted(documents, 'document')}, {counted(len(findings), 'finding')}", level="validate")
     return 1 if findings else 0

@@ -10,6 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -53,7 +54,7 @@ class Output:
     folder: Path | None = None
 
     def write(self, documents: Iterable[Origin]) -> None:
-        """Write documents as they come.
+        """Write documents as they come; where there is none, a format of one document writes nothing.
 
         Raises:
             OutputError: the disk is full, a folder can't be written to, …
@@ -61,11 +62,19 @@ class Output:
         """
         if self.folder is not None:
             self._write_each(documents)
-        elif self.path is not None:
-            _write_whole(self.path, self.format, (one for _, one in documents), self.options)
-        else:
-            self.format.writer()((one for _, one in documents), sys.stdout.buffer, self.options)
+            return
+        found = (one for _, one in documents)
+        try:
+            first = list(islice(found, 0 if self.format.many else 1))
+        except KeyboardInterrupt as error:
+            raise Interrupted(self.path or Path("standard output"), None) from error
+        if not first and not self.format.many:
+            return  # every document failed, and a file of one document can't say that
+        if self.path is None:
+            self.format.writer()(chain(first, found), sys.stdout.buffer, self.options)
             sys.stdout.buffer.flush()
+        else:
+            _write_whole(self.path, self.format, chain(first, found), self.options)
 
     def file_of(self, origin: Input | None, document_id: str) -> Path:
         """The file in the folder that a document goes to."""
@@ -175,7 +184,15 @@ def _make_folder(folder: Path) -> None:
 def _write_whole(
     path: Path, format: Format, documents: Iterable[Document], options: Any, *, keep_part: bool = True
 ) -> None:
-    """Write a file beside its place and move it there when it is complete."""
+    """Write a file beside its place and move it there when it is complete; devices and pipes are written at once."""
+    path = Path(os.path.realpath(path))  # the file that a link names, not the link
+    if path.exists() and not path.is_file():
+        try:
+            with path.open("wb") as stream:
+                format.writer()(documents, stream, options)
+        except OSError as error:
+            raise OutputError(path, error.strerror or str(error), None) from error
+        return
     part = path.with_name(path.name + ".part")
     progress = _Progress()
     try:
