@@ -212,7 +212,11 @@ class Contents:
             return True
         if word.endswith("ing"):
             return any(form == "ing" for _, form in self.lexicon.get(word, ()))
-        return self._second_cue(at, high)
+        return self._second_cue(at, high) or self._name_speaks(at, high)
+
+    def _name_speaks(self, at: int, high: int) -> bool:
+        """Whether a name and a verb of saying stand behind a comma: *As he left Oslo, Ida Brecht said it leaked*."""
+        return self.page.spellings[at][0].isupper() and self._another_speaks(at, high)
 
     def _another_speaks(self, at: int, high: int) -> bool:
         """Whether a subject of its own and a verb of saying stand there: *…, but Brecht said it leaked*."""

@@ -48,6 +48,7 @@ class CueFinder:
         self.subjects = classes["subject"]
         self.relatives = classes["relative"]
         self.nounlike = classes["nounlike"]
+        self.openers = classes["preposition"] | classes["subordinator"] | classes["initial"] | frozenset(("instead",))
         self.before_gerunds = frozenset(("by", "in", "for", "of", "from", "after", "without"))
 
     def cue_at(self, at: int, low: int, high: int) -> Cue | None:
@@ -127,6 +128,8 @@ class CueFinder:
             before = words[start - 1]
             if before == "to" and form == "base" and not infinitive:
                 infinitive = True
+            elif before == "since" and start > low + 1 and words[start - 2] in ("has", "have", "had"):
+                pass  # *has since said*
             elif before not in self.auxiliaries and before not in self.adverbs and not before.endswith("ly"):
                 break
             start -= 1

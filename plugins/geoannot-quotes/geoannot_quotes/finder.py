@@ -104,7 +104,7 @@ class Finder:
         if cue.form == "past" and cue.start == low:
             return None  # a participle: *Asked about the lock, …*
         high = self._end_of_opening(cue, low, high)
-        if cue.form == "ing" and cue.start <= low + 1:
+        if cue.form == "ing" and (cue.start <= low + 1 or self._in_opening_adjunct(cue, low)):
             return self._read_opening_participle(cue, low, high)
         source, edge = self._source(cue, free, low, high, main)
         finite = "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive
@@ -137,6 +137,13 @@ class Finder:
             if words[at] == "," and self.page.quoted[at] < 0 and words[at + 1] not in self.relatives:
                 return at
         return high
+
+    def _in_opening_adjunct(self, cue: Cue, low: int) -> bool:
+        """Whether a gerund stands in the adjunct that opens a sentence: *Instead of calling it fog, Velmar left*."""
+        words = self.words
+        if cue.start - low > 5 or words[cue.start - 1] not in self.phrases.prepositions | self.phrases.walls:
+            return False
+        return words[low] in self.cues.openers and "," not in words[low + 2 : cue.start]
 
     def _read_opening_participle(self, cue: Cue, low: int, high: int) -> Found | None:
         """*Warning that the lock leaked, Velmar left*: the subject stands behind the comma."""

@@ -48,6 +48,8 @@ class Phrases:
         words = self.words
         low = max(low, verb - _LONGEST)
         last = verb - 1
+        if last - 2 > low and words[last] in self.times and words[last - 1] == "on" and words[last - 2] in (",", ")"):
+            last -= 2  # *Velmar, who left, on Friday said*
         if last < low or words[last] in self.conjunctions:
             return NOWHERE
         word = words[last]
