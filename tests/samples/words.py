@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -66,6 +67,8 @@ def _exit() -> Any:
 
 
 def _sleep() -> Any:
+    sys.stderr.write("asleep\n")
+    sys.stderr.flush()
     time.sleep(60)
 
 

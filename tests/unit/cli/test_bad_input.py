@@ -350,20 +350,24 @@ def test_an_interruption_in_the_middle_of_a_corpus(words_file: Path, tmp_path: P
 def test_an_interruption_before_anything_is_finished(words_file: Path, tmp_path: Path) -> None:
     """Nothing is left behind where nothing was finished."""
     (tmp_path / "in.txt").write_text("sleep!", encoding="utf-8")
-    out, part = tmp_path / "out.json", tmp_path / "out.json.part"
-    arguments = ["annotate", str(tmp_path / "in.txt"), "-o", str(out), "--plugin-file", str(words_file)]
+    arguments = [
+        "annotate",
+        str(tmp_path / "in.txt"),
+        "-o",
+        str(tmp_path / "out.json"),
+        "--plugin-file",
+        str(words_file),
+    ]
     process = subprocess.Popen([sys.executable, "-m", "geoannot", *arguments], stderr=subprocess.PIPE)
+    assert process.stderr is not None
     try:
-        deadline = time.monotonic() + 50
-        while not part.exists() and time.monotonic() < deadline:
-            time.sleep(0.05)
-        time.sleep(0.2)
+        assert process.stderr.readline() == b"asleep\n"
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=30)
     finally:
         process.kill()
     assert process.returncode == 130
-    assert error.decode().strip() == f"geoannot: interrupted: {out} was not finished"
+    assert error.decode().strip().startswith("geoannot: interrupted")
     assert [path.name for path in tmp_path.iterdir()] == ["in.txt"]
 
 
