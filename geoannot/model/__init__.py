@@ -22,7 +22,7 @@ from geoannot.model.annotation import (
     reference,
 )
 from geoannot.model.checking import Finding
-from geoannot.model.document import Document, DocumentView
+from geoannot.model.document import Document
 from geoannot.model.entity import ENTITY_TYPES, Entity, EntityType
 from geoannot.model.heading import Heading
 from geoannot.model.ids import id_key
@@ -38,6 +38,7 @@ from geoannot.model.span import Span, Spans, as_spans, check_some_spans, check_s
 from geoannot.model.stance import BASES, MODALITIES, Basis, Modality, Stance
 from geoannot.model.timex import TIMEX_TYPES, Timex, TimexType
 from geoannot.model.tokens import Tokens
+from geoannot.model.view import DocumentView
 
 __all__ = [
     "BASES",

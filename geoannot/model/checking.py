@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from geoannot.model.annotation import Annotation, Reference
 
 if TYPE_CHECKING:
-    from geoannot.model.document import DocumentView
     from geoannot.model.layer import Layer
+    from geoannot.model.view import DocumentView
 
 
 class Finding(NamedTuple):
