@@ -13,7 +13,7 @@ import attrs
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import part_of, shifted, some
-from geoannot_dates.expression import NOW, At, Feast, Shift, Step, Time, Within
+from geoannot_dates.expression import NOW, TOLD, At, Feast, Shift, Step, Time, Within
 from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (
@@ -56,6 +56,7 @@ class Anchored(NamedTuple):
 _MONTH_OF_PHASE = {"START": 1, "MID": 6, "END": 11}
 _FEBRUARY, _LEAP_DAY = 2, 29
 _SOME_QUARTER = Moment("quarter")
+_COMPARED = (Shift("Y", -1, TOLD), Shift("Q", -4, TOLD))
 
 
 class Anchoring:
@@ -87,6 +88,9 @@ class Anchoring:
         """
         if background and moment.grain in ("year", "month") and self.told:
             return
+        # "From 3 million a year earlier", again and again: all are the year before the one that is reported on.
+        if time in _COMPARED and not self.narrative:
+            return
         if moment.year is None or moment.era < 0 or moment.grain in ("century", "decade"):
             return
         month = _month_told(moment, mod)
@@ -98,11 +102,6 @@ class Anchoring:
         # What is compared with a quarter is not the quarter that is reported on.
         if moment.grain == "quarter" and moment.number and isinstance(time, Moment) and time.year is None:
             self.told_quarter = self.told
-
-    def tell_period(self, value: str) -> None:
-        """Take note of an amount: after results for half a year and more, *a year ago* is no quarter."""
-        if value in ("P6M", "P9M"):
-            self.told_quarter = None
 
     def resolve(self, time: Time, direction: int) -> Anchored:
         """The moment that a time is.
@@ -193,9 +192,6 @@ class Anchoring:
         if shift.unit == "D" and shift.base != NOW and self.told_day and base.moment.whole_day is None:
             # "The next day" after "in 1944" counts from the day told before that.
             base = self.told_day
-        if shift.compared and self.told_quarter and not self.narrative:
-            quarter = self.told_quarter
-            return Anchored(shifted(quarter.moment, attrs.evolve(shift, unit="Q", count=4 * shift.count)), quarter.name)
         return Anchored(shifted(base.moment, shift), base.name)
 
     def _step(self, step: Step, direction: int) -> Anchored:

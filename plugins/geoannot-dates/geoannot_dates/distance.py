@@ -6,7 +6,7 @@ import attrs
 
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
-from geoannot_dates.expression import NOW, Shift
+from geoannot_dates.expression import Shift
 from geoannot_dates.moment import GRAINS, Moment, of_day, of_week
 from geoannot_dates.nearness import real, start_of
 
@@ -39,8 +39,6 @@ def shifted(base: Moment, shift: Shift) -> Moment | None:
         return _shifted_by_days(base, shift)
     first = start_of(base)
     year, month = calendar.add_months(first.year, first.month, shift.count * _MONTHS_OF_UNIT[unit])
-    if unit == "Y" and base.grain == "quarter" and shift.base != NOW:
-        return attrs.evolve(base, year=year)
     return holding(Day(year, month, 1), _GRAIN_OF_UNIT[unit])
 
 
@@ -91,7 +89,10 @@ def holding(day: Day, grain: str) -> Moment | None:
 
 
 def part_of(part: Moment, whole: Moment) -> Moment | None:
-    """The part of a whole: May of last year, the 20th of that month, the week of 6 March."""
+    """The part of a whole: May of last year, the 20th of that month, the week of 6 March.
+
+    A quarter may be that of a day: the fourth quarter ended 31 March is one of the year of that day.
+    """
     if part.grain in ("week", "weekend") and part.number is None:
         day = whole.whole_day
         return of_week(day, part.grain) if day else None
@@ -100,6 +101,6 @@ def part_of(part: Moment, whole: Moment) -> Moment | None:
         if bounds is None or whole.grain not in ("month", "day", "time"):
             return None
         return real(Moment("day", bounds[0].year, month=bounds[0].month, day=part.day))
-    if whole.year is None or GRAINS.index(whole.grain) < GRAINS.index("year"):
+    if whole.year is None or (part.grain != "quarter" and GRAINS.index(whole.grain) < GRAINS.index("year")):
         return None
     return real(attrs.evolve(part, year=whole.year))

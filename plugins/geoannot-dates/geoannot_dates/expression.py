@@ -22,14 +22,12 @@ class Shift:
         count: how many, negative for the past.
         base: :data:`NOW`, :data:`TOLD`, or a time of its own: *the day before last Tuesday*.
         exact: a distance, whose result is as fine as what it is counted from: *a week after 3 May* is a day.
-        compared: *a year ago*, *a year earlier*, with which reports compare a quarter to the same one of another year.
     """
 
     unit: str
     count: int
     base: str | Time = NOW
     exact: bool = False
-    compared: bool = False
 
 
 @attrs.frozen

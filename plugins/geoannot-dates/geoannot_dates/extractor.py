@@ -27,6 +27,8 @@ _ASIDE = frozenset({"since", "of", "("})
 _DATELINE_TOKENS = 40
 """A day among so many first tokens is that of a text without date."""
 _UNANCHORED_CONFIDENCE = 0.5
+_LONGEST_INITIAL = 1
+"""The stop behind so many letters is their own (*p.m.*); behind a longer word it ends the sentence or the month."""
 
 
 class DatesExtractor:
@@ -59,6 +61,8 @@ class DatesExtractor:
         resolver = _Resolver(Anchoring(today, narrative=mode == NARRATIVE), Tense(texts), texts, features)
         for rule, match, reading in self._grammar.search(classes, texts, breaks, mode):
             for first, last, expression in _stretches(match, reading):
+                if texts[last - 1] == "." and len(texts[last - 2]) > _LONGEST_INITIAL:
+                    last -= 1
                 span = Span(tokens.starts[first], tokens.ends[last - 1])
                 yield resolver.annotate(expression, first, last, span, rule.name)
 
@@ -86,7 +90,6 @@ class _Resolver:
         name = f"t{self._count}"
         value, anchor, extent, confidence = expression.value, None, NOWHERE, expression.confidence
         if value is not None:
-            self._anchoring.tell_period(value)
             if isinstance(expression.time, Shift):
                 anchor, extent = self._reach(expression.time)
         elif expression.time is not None:

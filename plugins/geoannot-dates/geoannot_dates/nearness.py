@@ -14,10 +14,10 @@ from geoannot_dates.calendar import Day
 from geoannot_dates.expression import Step
 from geoannot_dates.moment import Moment, of_day, of_week
 
-PAST, OPEN, FUTURE = -1, 0, 1
-"""The direction that tense and prepositions give."""
+CERTAIN_PAST, PAST, OPEN, FUTURE, CERTAIN_FUTURE = -2, -1, 0, 1, 2
+"""The direction that tense and prepositions give; certain where the verb stands beside: *shut on 20 May*."""
 
-_LONGEST_LOOK_BACK = {PAST: 300, OPEN: 180}
+_LONGEST_LOOK_BACK = {CERTAIN_PAST: 366, PAST: 300, OPEN: 180}
 """Days: a day or month that lies further back is looked for ahead."""
 _LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 90
 """Days: what would lie further ahead, and but so little back, is meant as the past against the tense."""
@@ -38,8 +38,8 @@ def in_years(moment: Moment, years: range) -> list[Moment]:
 def nearest(moment: Moment, today: Day, direction: int) -> Moment | None:
     """A moment without year as the news means it: the nearest before or after the day of writing, that day included.
 
-    Where the tense is open, and where it is past but the day would lie almost a year back, the nearer one holds:
-    further dates are given with their year.
+    Where the tense is open, and where it is past by a verb further off but the day would lie almost a year back, the
+    nearer one holds: further dates are given with their year.
     """
     if moment.weekday is not None and moment.month is None:
         return of_day(nearest_weekday(today, moment.weekday, direction))
@@ -50,7 +50,7 @@ def nearest(moment: Moment, today: Day, direction: int) -> Moment | None:
         known = [day for day in known if calendar.weekday(start_of(day)) == moment.weekday] or known
         if len(known) == 1:
             return known[0]
-    return nearer(known, today, direction, PAST if moment.grain == "month" else direction)
+    return nearer(known, today, direction, min(direction, PAST) if moment.grain == "month" else direction)
 
 
 def nearer(known: Sequence[Moment], today: Day, direction: int, habit: int) -> Moment | None:
@@ -61,6 +61,8 @@ def nearer(known: Sequence[Moment], today: Day, direction: int, habit: int) -> M
         return earlier or later
     back = calendar.number_of(today) - calendar.number_of(end_of(earlier))
     ahead = calendar.number_of(start_of(later)) - calendar.number_of(today)
+    if direction == CERTAIN_FUTURE:
+        return later
     if direction == FUTURE:
         # "The court will hear of the May 3 raid" is told on 10 May, not a year before the raid.
         return earlier if ahead > _LONGEST_LOOK_AHEAD and back < _STILL_FRESH else later
@@ -72,9 +74,10 @@ def _nearest_part(moment: Moment, today: Day, direction: int) -> Moment:
     if moment.number is None:
         return attrs.evolve(moment, year=today.year)
     this = attrs.evolve(moment, year=today.year)
-    if direction == FUTURE and start_of(this) > today:
+    if direction > OPEN and start_of(this) > today:
         return this
-    return this if start_of(this) <= today else attrs.evolve(moment, year=today.year - 1)
+    begun = (end_of(this) if direction < OPEN else start_of(this)) <= today
+    return this if begun else attrs.evolve(moment, year=today.year - 1)
 
 
 def start_of(moment: Moment) -> Day:
@@ -91,7 +94,7 @@ def end_of(moment: Moment) -> Day:
 
 def nearest_weekday(day: Day, wanted: int, direction: int = PAST) -> Day:
     """The nearest such weekday, the day itself included; in the past unless the direction is the future."""
-    if direction == FUTURE:
+    if direction > OPEN:
         return calendar.add_days(day, (wanted - calendar.weekday(day)) % 7)
     return calendar.add_days(day, -((calendar.weekday(day) - wanted) % 7))
 
@@ -100,7 +103,7 @@ def stepped(step: Step, day: Day, direction: int) -> Moment | None:
     """Last, this or next May, Friday, spring, seen from a day."""
     part = step.part
     if part.grain == "weekend":
-        return of_week(calendar.add_days(day, 0 if direction == FUTURE else 1 - _SATURDAY), "weekend")
+        return of_week(calendar.add_days(day, 0 if direction > OPEN else 1 - _SATURDAY), "weekend")
     if step.step == 0:
         if part.weekday is not None:
             return of_day(nearest_weekday(day, part.weekday, direction or FUTURE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from geoannot_dates.nearness import FUTURE, OPEN, PAST
+from geoannot_dates.nearness import CERTAIN_FUTURE, CERTAIN_PAST, FUTURE, OPEN, PAST
 from geoannot_dates.tables import words_of
 
 _REACH = 12
@@ -12,6 +12,9 @@ _REACH = 12
 _PERFECT_REACH = 5
 _ENDS = frozenset({".", "!", "?", ";"})
 _SHORTEST_PAST = 5
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "would"})
+_PRESENT = frozenset({"be", "is", "are", "being"})
+_REPORTS = frozenset({"said", "told"})
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
 
@@ -23,13 +26,28 @@ class Tense:
         self._tokens = tokens
         self._ahead, self._behind = words_of("tense", "AHEAD"), words_of("tense", "BEHIND")
         self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
+        self._conditions, self._determiners = words_of("tense", "CONDITION"), words_of("tense", "DETERMINER")
 
     def around(self, first: int, last: int) -> int:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""
         if self._before(first, 1) in (["by"], ["through"]) and "had" not in self._before(first, _REACH):
             return FUTURE
+        certain = self._beside(first)
+        if certain:
+            return certain
         sign = self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
         return sign or self._nearest(range(last, min(last + _REACH, len(self._tokens))))
+
+    def _beside(self, first: int) -> int:
+        """The direction of a verb that stands right before "on" or "in": shut on 20 May, will open in April."""
+        before = self._before(first, _PERFECT_REACH)
+        if len(before) < 2 or before[-1] not in ("on", "in"):
+            return OPEN
+        *lead, verb, _ = before
+        if not _MODALS.isdisjoint(lead[-2:]):
+            return CERTAIN_FUTURE
+        past = verb not in _REPORTS and self._is_past(verb, first - 2) and self._conditions.isdisjoint(lead)
+        return CERTAIN_PAST if past and _PRESENT.isdisjoint(lead[-2:]) else OPEN
 
     def _nearest(self, indices: range) -> int:
         for index in indices:
@@ -43,14 +61,26 @@ class Tense:
 
     def _direction(self, word: str, index: int) -> int:
         """The direction of one word."""
-        if word in self._ahead or (word == "to" and not self._ahead_to.isdisjoint(self._before(index, 1))):
+        if word in self._ahead or (word in ("to", "for") and not self._ahead_to.isdisjoint(self._before(index, 1))):
             # "Had been due": what lay ahead then lies behind now.
             return PAST if word not in _LEADS and "had" in self._before(index, _PERFECT_REACH) else FUTURE
-        if word in self._behind or (word.endswith("ed") and len(word) >= _SHORTEST_PAST and word not in self._ahead_to):
-            # "Will be held", "to be paid": the participle looks ahead with its auxiliary.
-            before = self._before(index, 4)
-            return FUTURE if before[-1:] == ["be"] and not self._auxiliaries.isdisjoint(before) else PAST
-        return OPEN
+        if not self._is_past(word, index):
+            return OPEN
+        before = self._before(index, _PERFECT_REACH)
+        # "Will be held", "to be paid": the participle looks ahead with its auxiliary.
+        if before[-1:] == ["be"] and not self._auxiliaries.isdisjoint(before[-4:]):
+            return FUTURE
+        # "If the work began": a past that has not come to pass.
+        return PAST if self._conditions.isdisjoint(before) or "had" in before else FUTURE
+
+    def _is_past(self, word: str, index: int) -> bool:
+        """Whether the word is a verb of the past: not the United States, not an unspecified date."""
+        if word in self._behind:
+            return True
+        if not word.endswith("ed") or len(word) < _SHORTEST_PAST or word in self._ahead_to:
+            return False
+        before = self._before(index, 1)
+        return self._tokens[index].islower() and self._determiners.isdisjoint(before)
 
     def _before(self, index: int, count: int) -> list[str]:
         return [token.lower() for token in self._tokens[max(index - count, 0) : index]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Step, Within, date, duration, reference
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
@@ -37,8 +35,6 @@ def _ago(m: Match) -> Reading:
     time = shift(amount, unit, -1, NOW)
     if time is None:
         return reference("PAST_REF")
-    if (unit, amount) == ("Y", 1):
-        time = attrs.evolve(time, compared=True)
     return date(time, m.phrase("h", "HEDGE"))
 
 
@@ -66,8 +62,6 @@ def _distance(m: Match) -> Reading:
     time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W"))
     if time is None:
         return reference("PAST_REF" if sign < 0 else "FUTURE_REF", 0.6)
-    if (unit, amount) == ("Y", 1):
-        time = attrs.evolve(time, compared=True)
     return date(time, m.phrase("h", "HEDGE"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geoannot_dates.expression import NOW, TOLD, Shift, Step, Time, Within, date, duration
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
-from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
+from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, day_reference, phase, year_step
 from geoannot_dates.rules.months_and_years import any_year
 
 RULES = Rulebook()
@@ -56,6 +56,29 @@ def _quarter(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "quarter-ended",
+    "( the|its|their )? fiscal? n:ORDINAL|NTH fiscal? -? quarter ended|ending DAY_REFERENCE",
+    example="Profit fell in its [fourth quarter] ended [31 March].",
+    value="2003-Q4 2003-03-31",
+)
+@RULES.rule(
+    "quarter-told-ended",
+    "the quarter ended|ending DAY_REFERENCE",
+    example="Profit fell in [the quarter] ended [31 March].",
+    value="2003-Q1 2003-03-31",
+)
+def _quarter_ended(m: Match) -> Reading:
+    number, day = m.integer("n", "ORDINAL", "NTH"), day_reference(m)
+    if day is None or (m.has("n") and not 1 <= (number or 0) <= 4):
+        return None
+    end = next(index for index in range(m.start, m.end) if m.tokens[index].lower() in ("ended", "ending"))
+    first = m.start + (m.all_words()[0] in ("its", "their"))
+    # A numbered quarter is the firm's own, of the year in which it ends; else the one that holds its middle month.
+    quarter = Within(Moment("quarter", number=number), day) if number else Shift("Q", 0, Shift("M", -1, day))
+    return [(first, end, date(quarter, confidence=0.8)), (end + 1, m.end, date(day))]
+
+
+@RULES.rule(
     "quarter-short",
     "q:QUARTER_NAME ( ,? of? ANY_YEAR )?",
     example="Profit fell in [Q3 2001].",
@@ -75,12 +98,14 @@ def _quarter_told(m: Match) -> Reading:
     words = m.all_words()
     if words[-1] == "period" and "latest" not in words:
         return None
-    if words[0] not in ("the", "its", "this", "that") or m.precedes("AFTER_OTHER_QUARTER"):
+    if words[0] not in ("the", "its", "this", "that"):
         return None
     if "current" in words or words[0] == "this":
         return date(Shift("Q", 0))
     if "latest" in words:
         return date(Shift("Q", -1), confidence=0.8)
+    if m.precedes("AFTER_OTHER_QUARTER"):
+        return None
     return date(Shift("Q", 0, TOLD), confidence=0.6)
 
 
@@ -97,16 +122,20 @@ def _quarter_told(m: Match) -> Reading:
     example="Profit fell in [the first quarter] from that of [the corresponding period a year earlier].",
     value="2003-Q1 2002-Q1",
 )
-@RULES.rule(
-    "year-ago",
-    "past:year - ago|earlier",
-    example="Profit fell in [the first quarter] from a [year-earlier] 3 million.",
-    value="2003-Q1 2002-Q1",
-)
 def _quarter_of_year_told(m: Match) -> Reading:
     if m.has("y"):
         return date(Within(Moment("quarter"), Moment("year", m.integer("y", "YEAR"))), confidence=0.6)
     return date(Shift("Q", -4, TOLD), confidence=0.7)
+
+
+@RULES.rule(
+    "year-ago",
+    "year - side:ago|earlier",
+    example="Profit fell in [the first quarter] from a [year-earlier] 3 million.",
+    value="2003-Q1 2002",
+)
+def _year_ago(m: Match) -> Reading:
+    return date(Shift("Y", -1, NOW if m.words("side") == ["ago"] else TOLD), confidence=0.7)
 
 
 @RULES.rule(

@@ -17,8 +17,6 @@ RULES = Rulebook()
 )
 def _reference(m: Match) -> Reading:
     words = m.all_words()
-    if words == ["now"] and m.after().lower() == "that":
-        return None
     if words == ["recently"] and m.before().lower() == "as":
         return None
     if words[-1] == "past" and m.after()[:1].isalpha() and not m.precedes("AFTER_PAST"):
