@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, counted, progress, report_broken, report_failures, warn
+from geoannot.cli.delivery import deliver, expected
+from geoannot.cli.printing import report_broken, warn
 from geoannot.corpus import Input, find_inputs, plan_output, read_inputs
-from geoannot.corpus.outputs import Origin
 from geoannot.model import Document
-from geoannot.pipeline import Pipeline
+from geoannot.pipeline import Outcome, Pipeline
 from geoannot.registry import Registry
 
 _BRING_NO_LAYERS = frozenset({"text"})
@@ -72,29 +72,20 @@ def annotate(
     )
     output = plan_output(found, registry.formats, out=out, write_as=write_as, kinds=registry.kinds, settings=settings)
     read = read_inputs(found, kinds=registry.kinds, settings=settings, report=warn, date=date)
+    outcomes = _annotated(pipeline, read, jobs=jobs, timeout=timeout)
+    return deliver(outcomes, output, total=expected(found), verbose=verbose)
+
+
+def _annotated(
+    pipeline: Pipeline, read: Iterable[tuple[Input, Document | Exception]], *, jobs: int, timeout: float | None
+) -> Iterator[tuple[Input, Outcome]]:
+    """What became of each document, with the input that it came from; outcomes come in the order of the documents."""
     origins: deque[Input] = deque()
-    failed = done = 0
 
     def documents() -> Iterator[Document | Exception]:
         for origin, item in read:
             origins.append(origin)
             yield item
 
-    def finished() -> Iterator[Origin]:
-        nonlocal failed, done
-        for outcome in pipeline.run(documents(), jobs=jobs, timeout=timeout):
-            origin = origins.popleft()
-            report_failures(outcome.failures, verbose=verbose)
-            failed += bool(outcome.failures)
-            done += 1
-            counter.advance()
-            if outcome.document is not None:
-                yield origin, outcome.document
-
-    with progress(None if any(one.format.many for one in found) else len(found)) as counter:
-        output.write(finished())
-    if not done:
-        warn("there was no document in the input")
-    if failed:
-        complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; the rest is written")
-    return 1 if failed else 0
+    for outcome in pipeline.run(documents(), jobs=jobs, timeout=timeout):
+        yield origins.popleft(), outcome

@@ -42,6 +42,15 @@ class Outcome:
     failures: tuple[Failure, ...] = ()
 
 
+def outcome_of(item: Document | Exception) -> Outcome:
+    """What a document, or the error of one that could not be read, comes to before anything is done with it."""
+    if isinstance(item, Document):
+        return Outcome(document=item)
+    source = getattr(item, "source", "") or "input"
+    cause = str(item).removeprefix(f"{source}: ")
+    return Outcome(document=None, failures=(Failure(plugin="read", document=source, cause=cause),))
+
+
 class AnnotationError(GeoannotError):
     """An extractor failed on a document; ``document`` holds what the others found."""
 

@@ -12,7 +12,7 @@ from geoannot.hooks import AnnotationExtractor, Extractor, Table
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
 from geoannot.pipeline.intake import Reserved, likeness, take_in
 from geoannot.pipeline.order import in_order, missing_providers, needed
-from geoannot.pipeline.outcome import Failure, Outcome
+from geoannot.pipeline.outcome import Failure, Outcome, outcome_of
 from geoannot.pipeline.processes import Workers
 from geoannot.registry import Registry
 from geoannot.settings import Settings, configure
@@ -169,11 +169,7 @@ class Pipeline:
 
     def annotate_or_report(self, item: Document | Exception) -> Outcome:
         """Annotate a document; an exception becomes a failure to read."""
-        if isinstance(item, Document):
-            return self.annotate(item)
-        source = getattr(item, "source", "") or "input"
-        cause = str(item).removeprefix(f"{source}: ")
-        return Outcome(document=None, failures=(Failure(plugin="read", document=source, cause=cause),))
+        return self.annotate(item) if isinstance(item, Document) else outcome_of(item)
 
     def refuse_missing(self, brings: Collection[str]) -> None:
         """Make sure that extractors get what they require, on documents that bring those layers along.

@@ -1,0 +1,46 @@
+"""Writing what became of documents, and saying what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from geoannot.cli.printing import complain, counted, progress, report_failures, warn
+from geoannot.corpus import Input, Output
+from geoannot.corpus.outputs import Origin
+from geoannot.pipeline import Outcome
+
+
+def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total: int | None, verbose: bool) -> int:
+    """Write the documents of outcomes as they come, list the failures, and return the exit status.
+
+    Args:
+        outcomes: each with the input that it came from.
+        output: where the documents go.
+        total: how many there will be, for the progress bar; None where it is not known.
+        verbose: whether tracebacks are shown.
+    """
+    failed = done = 0
+
+    def documents() -> Iterator[Origin]:
+        nonlocal failed, done
+        for origin, outcome in outcomes:
+            report_failures(outcome.failures, verbose=verbose)
+            failed += bool(outcome.failures)
+            done += 1
+            counter.advance()
+            if outcome.document is not None:
+                yield origin, outcome.document
+
+    with progress(total) as counter:
+        output.write(documents())
+    if not done:
+        warn("there was no document in the input")
+    if failed:
+        complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; the rest is written")
+    return 1 if failed else 0
+
+
+def expected(inputs: Iterable[Input]) -> int | None:
+    """How many documents inputs hold; None where one of them may hold several."""
+    found = list(inputs)
+    return None if any(one.format.many for one in found) else len(found)
