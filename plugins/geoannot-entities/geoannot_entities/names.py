@@ -169,7 +169,7 @@ class NameFinder:
             inside = texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
             if not inside and index not in self._known and lexicon.title_at(texts, index, stop):
                 break
-            if headline and texts[index].lower() in lexicon.common:
+            if headline and (texts[index].lower() in lexicon.common or self._is_shouted_country(index) and not inside):
                 break
             nationality = index in self._known and self._known.is_nationality(index)
             if nationality and not inside:
@@ -181,6 +181,10 @@ class NameFinder:
         ):
             last -= 1
         return last
+
+    def _is_shouted_country(self, index: int) -> bool:
+        """Whether a country is named in capitals: ENVOYS LEAVE NORWAY has no capitals that say what is one name."""
+        return index in self._known and self._texts[index].isupper() and self._known.is_country(index)
 
     def _behind_state_body(self, index: int) -> int:
         """The index behind "government", "Foreign Ministry" and the like, if they follow a country."""

@@ -67,6 +67,16 @@ def test_official_names_have_the_code_of_their_country() -> None:
                 assert code in (None, country.alpha_2) or name in SHARED, name
 
 
+def test_official_names_are_known() -> None:
+    """Every official name of the maintained list is found; a part that stands in brackets or behind a comma is none."""
+    pycountry = pytest.importorskip("pycountry", reason="the maintained list of codes is not installed")
+    readings = load_gazetteer(None, ()).readings
+    names = {getattr(country, "official_name", country.name).replace("’", "'") for country in pycountry.countries}
+    # The usual names of the tables have no article.
+    names = {name.removeprefix("the ").removeprefix("The ") for name in names if not {",", "("} & set(name)}
+    assert not names - set(readings)
+
+
 def test_only_countries_have_codes() -> None:
     """Cities, parties, regions and states that ended have no code."""
     for table in GAZETTEERS[1:]:
