@@ -8,6 +8,7 @@ from geoannot_dates.calendar import exists
 from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
 from geoannot_dates.grammar import Found, Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
+from geoannot_dates.rules.traps import is_part_of_name
 
 RULES = Rulebook()
 
@@ -52,9 +53,9 @@ def day_reference(m: Match) -> Time | None:
 
 
 def _is_no_weekday(m: Match) -> bool:
-    """Sun and Sat alone, the Sunday Herald, Bloody Sunday."""
+    """Sun and Sat alone, Bloody Sunday."""
     name = m.tokens[m.span("w")[0]]
-    return len(name) < _FULL_NAME or m.follows("BEFORE_NAMED_DAY") or m.precedes("AFTER_PAPER")
+    return len(name) < _FULL_NAME or m.follows("BEFORE_NAMED_DAY")
 
 
 def phase(m: Match) -> str | None:
@@ -71,7 +72,7 @@ def phase(m: Match) -> str | None:
     value="1998-05-04",
 )
 def _day(m: Match) -> Reading:
-    time = day_reference(m)
+    time = None if is_part_of_name(m) else day_reference(m)
     if time is None:
         return NOTHING if m.has("d") else None
     return date(time, phase(m) or m.phrase("phase2", "NEAR"))
@@ -237,7 +238,7 @@ def _numeric(first: int, second: int, year: int, *, american: bool) -> Reading:
 )
 def _holiday(m: Match) -> Reading:
     first, last = m.span("name")
-    if not all(token[0].isupper() or not token[0].isalpha() for token in (m.tokens[first], m.tokens[last - 1])):
+    if is_part_of_name(m) or not all(token[0].isupper() or not token[0].isalpha() for token in (m.tokens[first], m.tokens[last - 1])):
         return None
     when = m.phrase("name", "HOLIDAY")
     step = STEPS[m.words("step")[0]] if m.has("step") else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Step, Within, date, duration, reference
+from geoannot_dates.expression import NOW, TOLD, At, Expression, Shift, Step, Within, date, duration, reference
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import VAGUE, Amount, period
@@ -11,6 +11,8 @@ from geoannot_dates.rules.traps import is_title
 
 RULES = Rulebook()
 
+_HOURS_AGO = date(At("TXX", Shift("D", 0)), confidence=0.5)
+"""Some time of the day of writing: the hour from which it is counted is not known."""
 _LENGTHS = {"ML": ("Y", 1000), "CE": ("Y", 100), "DE": ("Y", 10), "2W": ("W", 2)}
 
 
@@ -30,8 +32,8 @@ def shift(amount: Amount, unit: str, sign: int, base: str, *, exact: bool = Fals
 )
 def _ago(m: Match) -> Reading:
     amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
-    if unit in ("H", "MIN", "S") and amount != VAGUE:
-        return duration(period(amount, unit), m.phrase("h", "HEDGE"))
+    if unit in ("H", "MIN", "S"):
+        return _HOURS_AGO
     time = shift(amount, unit, -1, NOW)
     if time is None:
         return reference("PAST_REF")
@@ -45,7 +47,7 @@ def _ago(m: Match) -> Reading:
     value="PAST_REF",
 )
 def _ago_bare(m: Match) -> Reading:
-    return reference("PAST_REF")
+    return _HOURS_AGO if m.text("u", "UNITS") in ("H", "MIN", "S") else reference("PAST_REF")
 
 
 @RULES.rule(

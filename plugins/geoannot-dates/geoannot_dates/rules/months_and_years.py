@@ -6,7 +6,7 @@ from geoannot_dates.expression import Step, Within, date
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
-from geoannot_dates.rules.traps import is_no_month, is_no_year
+from geoannot_dates.rules.traps import is_no_month, is_no_year, is_title
 
 RULES = Rulebook()
 
@@ -112,6 +112,8 @@ def _year(m: Match) -> Reading:
     if m.tokens[m.end - 1].lower() == "hundred" and not m.follows("BEFORE_HUNDRED"):
         return None
     if m.has("short") and not m.follows("BEFORE_SHORT_YEAR"):
+        return None
+    if m.has("spoken") and is_title(m, m.end - 1):
         return None
     mod = phase(m)
     # "about 1200 men" is no year, "around 1200" alone seldom one.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from geoannot_dates.grammar import Match
+from geoannot_dates.tables import words_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 """Four digits between these are a year unless something speaks against it."""
 _PARTS_OF_NUMBERS = {"-": (3,), "/": (1, 2, 3)}
 """Digits before a hyphen or slash with which four more are a telephone number or a day that does not exist."""
+_LONGEST_CHAIN = 6
 _SHORT_NAME = 3
 _PERSONS = frozenset({"april", "june", "august", "january"})
 
@@ -16,12 +18,22 @@ def is_no_year(m: Match, year: int) -> bool:
     """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
     if m.follows("BEFORE_LABEL") or m.precedes("AFTER_THING"):
         return True
-    if m.before() in ("-", "/") and m.before(2).isdecimal() and len(m.before(2)) in _PARTS_OF_NUMBERS[m.before()]:
+    if _continues_number(m):
         return True
     named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
     if named and not m.follows("BEFORE_OLD_YEAR") and not m.senses_before():
         return True
     return not _FIRST_YEAR <= year <= _LAST_YEAR and not m.follows("BEFORE_OLD_YEAR")
+
+
+def _continues_number(m: Match) -> bool:
+    """Whether the match ends a chain of digits: 555-1984, 020-1984-2001, 31/02/1998."""
+    distance = 1
+    while m.before(distance) in ("-", "/") and m.before(distance + 1).isdecimal() and distance < _LONGEST_CHAIN:
+        if len(m.before(distance + 1)) in _PARTS_OF_NUMBERS[m.before(distance)]:
+            return True
+        distance += 2
+    return False
 
 
 def _is_name(token: str) -> bool:
@@ -45,8 +57,20 @@ def is_no_month(m: Match) -> bool:
         return False
     if m.follows("BEFORE_PERSON"):
         return True
+    if m.precedes("AFTER_PERSON") and not m.follows("BEFORE_CERTAIN_MONTH"):
+        return True
     if month == "march" and m.before().lower() == "the":
         return not (m.after().isalpha() and m.after().islower()) or m.precedes("AFTER_MARCH")
     if month in ("may", "march"):
         return not m.follows("BEFORE_MONTH") and not m.precedes("AFTER_MONTH")
-    return month in _PERSONS and _is_name(m.after()) and not m.follows("BEFORE_MONTH")
+    return month in _PERSONS and _is_name(m.after()) and not (m.follows("BEFORE_MONTH") and not _lists_persons(m))
+
+
+def _lists_persons(m: Match) -> bool:
+    """Whether another name goes before: Ida Brecht and June Harlow, but not May and June."""
+    return m.before().lower() in ("and", "or") and m.before(2) not in words_of("calendar", "MONTH")
+
+
+def is_part_of_name(m: Match) -> bool:
+    """Whether the name of a paper, party or pact goes on behind the match: the Sunday Herald, the 2 May Movement."""
+    return m.after()[:1].isupper() and m.precedes("AFTER_PAPER")
