@@ -9,6 +9,9 @@ from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
 
 
+_QUOTED = frozenset(("quoted", "cited"))
+
+
 class Cue(NamedTuple):
     """A reporting word in its place; token indices.
 
@@ -133,6 +136,9 @@ class CueFinder:
             elif before not in self.auxiliaries and before not in self.adverbs and not before.endswith("ly"):
                 break
             start -= 1
+        if form == "ing" and start == at and at - low > 1 and words[at - 1] == "as" and words[at - 2] in _QUOTED:
+            quoted = self._with_auxiliaries(word, "participle", at - 2, end, low)
+            return quoted._replace(form="past", passive=False)  # *was quoted as saying* is *said*
         group = words[start:at]
         passive = form in ("past", "participle") and any(one in self.be for one in group)
         return Cue(word, form, start, at, end, passive, infinitive)

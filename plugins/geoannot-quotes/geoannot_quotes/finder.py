@@ -10,12 +10,18 @@ from geoannot_quotes.loose_speech import LooseSpeech
 from geoannot_quotes.page import NOWHERE, Page, Range
 from geoannot_quotes.phrases import Phrases
 from geoannot_quotes.tables import word_classes
+from geoannot_quotes.turns import turns
 
 _FAR = 100
 """Tokens between a cue and the comma of its clause: the bound keeps the time linear."""
 
 _DEEPEST = 8
 """Quotations inside quotations are not looked for below this depth."""
+
+_LONGEST_SUBJECT = 10
+"""Tokens between *with* and a gerund that can be who says it."""
+
+_PARTS_CLAUSES = frozenset((";", ":", ".", "and", "but", "—", "–", "--"))
 
 _FEWEST_WORDS = 3
 """Words before a comma that can be a content: fewer are an adverb or a day."""
@@ -39,8 +45,14 @@ class Finder:
 
     def find(self) -> list[Found]:
         """All quotations, in text order of their contents."""
+        said, read = turns(self.page, self.lexicon), 0
         for low, high in self.page.sentences:
-            self._read_sentence(low, high)
+            turn = said.get(low)
+            if turn:
+                self.found.append(Found((turn.content,), NOWHERE, turn.source))
+                read = turn.content[1]
+            if low >= read:
+                self._read_sentence(low, high)
         return LooseSpeech(self.page, self.found).collect()
 
     def _read_sentence(self, low: int, high: int, depth: int = 0) -> None:
@@ -109,6 +121,8 @@ class Finder:
         source, edge = self._source(cue, free, low, high, main)
         finite = "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive
         spoken = NOWHERE
+        if finite:
+            source, edge = self._behind_marks(cue, source, edge, free)
         if finite and source != NOWHERE:
             spoken = self._speech_before(edge, free)
             if spoken == NOWHERE and edge > free:
@@ -119,10 +133,17 @@ class Finder:
         if content != NOWHERE:
             if cue.infinitive and source == NOWHERE:
                 return None
-            return Found((content,), (cue.start, end), source)
+            return Found((*self._raised(cue, content, free), content), (cue.start, end), source)
         if spoken != NOWHERE and "bare" in cue.word.frames:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         return None
+
+    def _raised(self, cue: Cue, content: Range, free: int) -> tuple[Range, ...]:
+        """*[The lock] is expected [to open]*: the subject of a passive belongs to what is expected."""
+        if not cue.passive or self.words[content[0]] != "to" or "hearer" in cue.word.frames:
+            return ()
+        subject = self.phrases.subject_before(cue.start, free)
+        return (subject,) if subject != NOWHERE else ()
 
     def _end_of_opening(self, cue: Cue, low: int, high: int) -> int:
         """Where the clause ends that a cue stands in: *As Velmar warned that it leaked, he left* at the comma.
@@ -161,6 +182,9 @@ class Finder:
         if cue.passive:
             return self._agent(cue.end, high), cue.start
         if cue.form == "ing" and not self._progressive(cue):
+            absolute = self._with_subject(cue, low)
+            if absolute:
+                return absolute, cue.start
             if main == NOWHERE or self.words[main[0]] in self.phrases.relatives:
                 main = self.phrases.first_subject(low, cue.start)
             return main, cue.start
@@ -172,6 +196,27 @@ class Finder:
                 main = self.phrases.antecedent(main[0], low)
             return self._main_subject(main, low, cue), cue.start
         return source, source[0] if source != NOWHERE else cue.start
+
+    def _behind_marks(self, cue: Cue, source: Range, edge: int, free: int) -> tuple[Range, int]:
+        """The source from the closing mark on: *“It is shut,” Ida Brecht, 30, of Oslo, who saw it, said.*"""
+        words, quoted, start = self.words, self.page.quoted, edge - 1
+        while start >= max(free, edge - _FAR) and quoted[start] < 0 and words[start] not in _PARTS_CLAUSES:
+            start -= 1
+        start += 1
+        closed = start > free and quoted[start - 1] >= 0 and words[start - 2] in (",", "?", "!")
+        if not closed or start >= edge or words[start + 1 : edge].count(",") == 0:
+            return source, edge
+        named = self.page.spellings[start][0].isupper() or words[start] in self.phrases.determiners
+        return ((start, cue.start), start) if named else (source, edge)
+
+    def _with_subject(self, cue: Cue, low: int) -> Range | None:
+        """*…, with six of the pilots saying that it leaked*."""
+        for at in range(cue.start - 1, max(low, cue.start - _LONGEST_SUBJECT) - 1, -1):
+            if self.words[at] == "with" and at + 1 < cue.start:
+                return at + 1, cue.start
+            if self.page.quoted[at] >= 0 or not self.page.spellings[at][0].isalnum():
+                return None
+        return None
 
     def _main_subject(self, main: Range, low: int, cue: Cue) -> Range:
         return main if main != NOWHERE else self.phrases.first_subject(low, cue.start)

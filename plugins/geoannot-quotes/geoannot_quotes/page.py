@@ -50,7 +50,11 @@ class Page(NamedTuple):
 
     def tokens_of(self, stretch: Quoted) -> Range:
         """The tokens that a stretch holds, its marks with them."""
-        return bisect_right(self.ends, stretch.start), bisect_left(self.starts, stretch.end)
+        return self.tokens_within(stretch.start, stretch.end)
+
+    def tokens_within(self, start: int, end: int) -> Range:
+        """The tokens between two offsets."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
 
 def read_page(document: DocumentView) -> Page:

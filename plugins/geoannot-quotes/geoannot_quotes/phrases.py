@@ -32,6 +32,7 @@ class Phrases:
         self.auxiliaries = classes["auxiliary"]
         self.adverbs = classes["adverb"]
         self.times = classes["time"]
+        self.stretches, self.periods = classes["stretch"], classes["period"]
         self.prepositions = classes["preposition"]
         self.adjuncts = self.prepositions - _ABOUT_HOW_MANY
         self.conjunctions = classes["conjunction"]
@@ -50,6 +51,8 @@ class Phrases:
         last = verb - 1
         if last - 2 > low and words[last] in self.times and words[last - 1] == "on" and words[last - 2] in (",", ")"):
             last -= 2  # *Velmar, who left, on Friday said*
+        elif last - 2 > low and words[last] in self.stretches and words[last - 2] in (",", ")"):
+            last -= 2 if words[last - 1] in self.periods else 0  # *Velmar, who left, last week said*
         if last < low or words[last] in self.conjunctions:
             return NOWHERE
         word = words[last]
@@ -57,6 +60,8 @@ class Phrases:
             return last, verb
         if word == "," or word in _DASHES:
             return self._around_insertion(last, low, word)
+        if self.page.quoted[last] >= 0:
+            return self._before_title(last, verb, low)
         if word in _BRACKETS:
             opening = self._back_to(_BRACKETS[word], last, low)
             return (self.subject_before(opening, low)[0], verb) if opening > low else NOWHERE
@@ -64,6 +69,17 @@ class Phrases:
         if start == verb:
             return NOWHERE
         return self._named_before(start, low), verb
+
+    def _before_title(self, last: int, verb: int, low: int) -> Range:
+        """The phrase before an insertion that ends with a title in marks: *Brecht, the author of “Fog,” said*."""
+        first = last
+        while first > low and self.page.quoted[first - 1] == self.page.quoted[last]:
+            first -= 1
+        opening = self._back_to(",", first, low) if self.words[last - 1] == "," else -1
+        if opening <= low or first - opening < 2 or not self.names(opening + 1):
+            return NOWHERE
+        start = self._phrase_start(opening, low)
+        return (start, verb) if start < opening else NOWHERE
 
     def _named_before(self, start: int, low: int) -> int:
         """Where the name begins that a phrase with an article stands behind: *Ida Brecht, the envoy, said*."""
