@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from geoannot.model import Mention
-from geoannot_stance.phrases import Chunk
+from geoannot_stance.chunks import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 # A preposition that opens a clause where a finite verb follows its noun phrase.

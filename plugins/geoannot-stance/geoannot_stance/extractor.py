@@ -9,12 +9,12 @@ from typing import Literal
 
 from geoannot.model import DocumentView, Mention, Quote, Span, Stance
 from geoannot_stance import StanceConfig
+from geoannot_stance.chunking import Chunker
 from geoannot_stance.circumstances import Governors
 from geoannot_stance.clauses import Clauses
 from geoannot_stance.finding import WRITING, Finding
 from geoannot_stance.lexicon import lexicon
 from geoannot_stance.parties import Parties, Party
-from geoannot_stance.phrases import Chunker
 from geoannot_stance.reading import Reader
 from geoannot_stance.scene import Scene
 from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from geoannot.model import Mention
+from geoannot_stance.chunks import Chunk
 from geoannot_stance.clauses import Clauses
-from geoannot_stance.phrases import Chunk
 from geoannot_stance.vocabulary import Vocabulary
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
 from geoannot_stance import tables
 from geoannot_stance.inflection import verb_forms
-from geoannot_stance.lexicon import lexicon
+from geoannot_stance.lexicon import Lexicon, Row, lexicon
 
 # Endings of people named by what they do.
 _DOERS = ("ers", "ors", "ists", "ians", "men", "women")
 _DEEDS = frozenset({"COERCE", "FIGHT", "INVESTIGATE", "CONCEDE", "SANCTION"})
+
+
+class WordClass(NamedTuple):
+    """What the chunker knows of a word before it sees the words around it.
+
+    Attributes:
+        kind: the class of a function word, or nothing.
+        verb: plain form and form, where it may be a verb.
+        is_adjective: whether it may be an adjective of the lexicon.
+    """
+
+    kind: str
+    verb: tuple[str, str] | None
+    is_adjective: bool
 
 
 @attrs.frozen(eq=False)
@@ -20,6 +36,7 @@ class Vocabulary:
     """The word classes that the chunker and the rules ask for.
 
     Attributes:
+        classes: all that the next three say of a word, for one look-up a token.
         kinds: the class of each function word and of each form of *be*, *have*, *do*.
         verbs: plain form and form (``plain``, ``third``, ``past``, ``participle``, ``gerund``) of each verb form; the
             participle stands for both where past and participle are alike.
@@ -34,6 +51,7 @@ class Vocabulary:
         attached: people named for their attitude to somebody, who do not act in his name.
     """
 
+    classes: dict[str, WordClass]
     kinds: dict[str, str]
     verbs: dict[str, tuple[str, str]]
     ambiguous: frozenset[str]
@@ -58,7 +76,41 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary of the package, read when first asked for."""
     words = lexicon()
-    also_nouns, actors = tables.words("also_nouns.txt"), tables.words("actors.txt")
+    actors = tables.words("actors.txt")
+    kinds = _kinds()
+    inflected, ambiguous = _verbs(words, actors)
+    verbs = {form: verb for form, verb in inflected.items() if kinds.get(form, "adverb") == "adverb"}
+    return Vocabulary(
+        classes={
+            form: WordClass(kinds.get(form, ""), verbs.get(form), form in words.adjectives)
+            for form in (*kinds, *verbs, *words.adjectives)
+        },
+        kinds=kinds,
+        verbs=verbs,
+        ambiguous=ambiguous,
+        adjectives=frozenset(words.adjectives),
+        actors=actors,
+        opposed=tables.words("opposed.txt"),
+        goods=tables.words("goods.txt"),
+        documents=tables.words("documents.txt"),
+        relations=tables.words("relations.txt"),
+        suffered=_nouns_of(words, lambda row: row.source == "possessor" and row.event in _DEEDS),
+        governors=tables.classes("governors.tsv"),
+        attached=_nouns_of(words, lambda row: row.source == "bearer"),
+    )
+
+
+def _kinds() -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for label, members in tables.classes("function_words.tsv").items():
+        for member in sorted(members):
+            kinds.setdefault(member, label)
+    return kinds
+
+
+def _verbs(words: Lexicon, actors: frozenset[str]) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
+    """Plain form and form of every verb form, and the forms that are nouns as well."""
+    also_nouns = tables.words("also_nouns.txt")
     lemmas = {sense.row.words[0] for senses in words.verbs.values() for sense in senses.all}
     verbs: dict[str, tuple[str, str]] = {}
     ambiguous = set()
@@ -72,27 +124,9 @@ def vocabulary() -> Vocabulary:
                 verbs[form] = (lemma, name)
         if lemma in also_nouns or forms.third in words.nouns or forms.third in actors or lemma in actors:
             ambiguous |= {forms.plain, forms.third}
-    kinds: dict[str, str] = {}
-    for label, members in tables.classes("function_words.tsv").items():
-        for member in sorted(members):
-            kinds.setdefault(member, label)
-    return Vocabulary(
-        kinds=kinds,
-        verbs={form: verb for form, verb in verbs.items() if kinds.get(form, "adverb") == "adverb"},
-        ambiguous=frozenset(ambiguous),
-        adjectives=frozenset(words.adjectives),
-        actors=actors,
-        opposed=tables.words("opposed.txt"),
-        goods=tables.words("goods.txt"),
-        documents=tables.words("documents.txt"),
-        relations=tables.words("relations.txt"),
-        suffered=frozenset(
-            form
-            for form, senses in words.nouns.items()
-            if any(sense.row.source == "possessor" and sense.row.event in _DEEDS for sense in senses.all)
-        ),
-        governors=tables.classes("governors.tsv"),
-        attached=frozenset(
-            form for form, senses in words.nouns.items() if any(sense.row.source == "bearer" for sense in senses.all)
-        ),
-    )
+    return verbs, frozenset(ambiguous)
+
+
+def _nouns_of(words: Lexicon, belongs: Callable[[Row], bool]) -> frozenset[str]:
+    """The noun forms with a row of that sort."""
+    return frozenset(form for form, senses in words.nouns.items() if any(belongs(sense.row) for sense in senses.all))
