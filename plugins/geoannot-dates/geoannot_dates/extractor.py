@@ -13,7 +13,7 @@ from geoannot_dates.anchoring import Anchoring
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import day_away
 from geoannot_dates.expression import Expression, Shift
-from geoannot_dates.genre import NARRATIVE, genre_of
+from geoannot_dates.genre import NARRATIVE, Genres
 from geoannot_dates.grammar import Found, Grammar, Match, Reading
 from geoannot_dates.nearness import OPEN
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
@@ -41,6 +41,7 @@ class DatesExtractor:
     def __init__(self, config: DatesConfig) -> None:
         self._mode = config.mode
         self._grammar = Grammar(RULES, MACROS, TRIGGERS)
+        self._genres = Genres(self._grammar.lexicon)
 
     def extract(self, document: DocumentView) -> Iterable[Timex]:
         """The temporal expressions of the document, in text order.
@@ -54,7 +55,7 @@ class DatesExtractor:
         mode: str = self._mode
         features: Mapping[str, str] = {}
         if mode == "auto":
-            mode = genre_of(texts, self._grammar.lexicon, today)
+            mode = self._genres.genre_of(texts, today)
             features = {"mode": mode}
         classes = self._grammar.classes(texts, tokens.starts, tokens.ends)
         breaks = [tokens.index_at(match.start()) for match in _BLOCK_END.finditer(document.text)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from geoannot_dates.calendar import Day
 from geoannot_dates.lexicon import Lexicon
@@ -13,26 +13,48 @@ NEWS, NARRATIVE = "news", "narrative"
 
 _FEWEST_YEARS = 4
 _NEAR_YEARS = 1
+_WORDS_KEPT = 1 << 15
+"""What so many words say is kept from text to text."""
+_REPORT, _LONG_AGO = "report", "long ago"
 
 
-def genre_of(tokens: Sequence[str], lexicon: Lexicon, today: Day | None) -> str:
-    """``narrative`` where years of the past outweigh the signs of a report of the day, else ``news``.
+class Genres:
+    """Tells news from narrative.
 
     Args:
-        tokens: the words of the text.
         lexicon: knows years and days of the week.
-        today: the day of writing; years beside its own are no sign of a story.
     """
-    signs = words_of("genre", "NEWS")
-    past = report = 0
-    for token, count in Counter(tokens).items():
-        if token.lower() in signs:
-            report += count
-            continue
-        senses = lexicon.senses(token)
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._news = words_of("genre", "NEWS")
+        self._sign_of: Callable[[str], str | int | None] = lru_cache(_WORDS_KEPT)(self._read_sign)
+
+    def genre_of(self, tokens: Sequence[str], today: Day | None) -> str:
+        """``narrative`` where years of the past outweigh the signs of a report of the day, else ``news``.
+
+        Args:
+            tokens: the words of the text.
+            today: the day of writing; years beside its own are no sign of a story.
+        """
+        past = report = 0
+        for sign in map(self._sign_of, tokens):
+            if sign is None:
+                continue
+            if sign == _REPORT:
+                report += 1
+            elif isinstance(sign, str) or today is None or abs(sign - today.year) > _NEAR_YEARS:
+                past += 1
+        return NARRATIVE if past >= _FEWEST_YEARS and past > 2 * report else NEWS
+
+    def _read_sign(self, token: str) -> str | int | None:
+        """What a word says of the genre: that of a report, of years before Christ, a year, or nothing."""
+        if token.lower() in self._news:
+            return _REPORT
+        senses = self._lexicon.senses(token)
+        if "BC" in senses:
+            return _LONG_AGO
         year = senses.get("YEAR")
-        if "BC" in senses or (isinstance(year, int) and (today is None or abs(year - today.year) > _NEAR_YEARS)):
-            past += count
-        elif "WEEKDAY" in senses:
-            report += count
-    return NARRATIVE if past >= _FEWEST_YEARS and past > 2 * report else NEWS
+        if isinstance(year, int):
+            return year
+        return _REPORT if "WEEKDAY" in senses else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -28,6 +28,9 @@ _WHOLE_PHRASES = frozenset({"REFERENCE", "HOLIDAY"})
 _LOOK_BACK = 8
 _MOST_TOKENS = 24
 """Matches begin at most so many tokens before their trigger, and end at most so many after it."""
+
+_WORDS_KEPT = 1 << 15
+"""The class of so many words is kept from text to text: memory stays flat however many texts there are."""
 
 
 @attrs.frozen
@@ -206,6 +209,7 @@ class Grammar:
         self._trigger = re.compile("[" + "".join(sorted(chars)) + "]")
         self._hyphen = re.compile("[" + "".join(self._holding("=-")) + "]")
         self._dash = next(iter(self._holding("DASH")))
+        self._class_of = lru_cache(_WORDS_KEPT)(lambda token: self._character(self.lexicon.senses(token)))
         self._candidates: dict[tuple[str, str, str], list[tuple[Rule, Pattern]]] = {}
 
     def _character(self, senses: Senses) -> str:
@@ -226,9 +230,7 @@ class Grammar:
 
         A hyphen or dash that touches both its neighbours joins them (``-``); any other is a ``DASH``.
         """
-        senses = self.lexicon.senses
-        known = {token: self._character(senses(token)) for token in set(tokens)}
-        classes = "".join(map(known.__getitem__, tokens))
+        classes = "".join(map(self._class_of, tokens))
 
         def join(match: re.Match[str]) -> str:
             at = match.start()

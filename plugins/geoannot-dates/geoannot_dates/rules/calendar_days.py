@@ -238,7 +238,7 @@ def _numeric(first: int, second: int, year: int, *, american: bool) -> Reading:
 )
 def _holiday(m: Match) -> Reading:
     first, last = m.span("name")
-    if is_part_of_name(m) or not all(token[0].isupper() or not token[0].isalpha() for token in (m.tokens[first], m.tokens[last - 1])):
+    if is_part_of_name(m) or any(m.tokens[index][0].islower() for index in (first, last - 1)):
         return None
     when = m.phrase("name", "HOLIDAY")
     step = STEPS[m.words("step")[0]] if m.has("step") else 0
