@@ -27,6 +27,9 @@ HINT = 0.3
 
 _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 
+_RANKS = {"nominal": 0, "pronoun": 1}
+"""Mentions that are no names, the weakest first."""
+
 _LONGEST = 150
 """Tokens that are read as one sentence; a longer one is read in stretches."""
 
@@ -67,14 +70,13 @@ class _DocumentReading:
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""
         found: dict[int, Mention] = {}
-        rank = {"nominal": 0, "pronoun": 1}
-        for mention in sorted(mentions, key=lambda mention: rank.get(mention.form, 2)):
+        for mention in sorted(mentions, key=lambda mention: _RANKS.get(mention.form, len(_RANKS))):
             for start, end in mention.spans:
                 found.update(dict.fromkeys(self._tokens.range((start, end)), mention))
         return found
 
     def stances(self) -> Iterator[Stance]:
-        words, mentioned = self._words, sorted(self._mentions)
+        mentioned = sorted(self._mentions)
         for sentence in self._sentences:
             where = self._tokens.range(sentence.extent)
             for start in range(where.start, where.stop, _LONGEST):
@@ -83,13 +85,20 @@ class _DocumentReading:
                 if first == len(mentioned) or mentioned[first] >= stop:
                     continue
                 told: set[str | None] = set()
-                if self._lexicon.tells(words, start, stop):
-                    yield from self._read(start, stop, told)
+                marked = self._marks(start, stop)
+                if marked:
+                    yield from self._read(start, stop, marked, told)
                 if self._config.author and self._config.tone:
                     named = mentioned[first : bisect_left(mentioned, stop)]
                     yield from self._tones(named, start, stop, told)
 
-    def _read(self, start: int, stop: int, told: set[str | None]) -> Iterator[Stance]:
+    def _marks(self, start: int, stop: int) -> list[int]:
+        """The words of the lexicon between two tokens, save those of names: *United Airlines* is not united."""
+        mentions = self._mentions
+        found = self._lexicon.marks(self._words, start, stop)
+        return [index for index in found if index not in mentions or mentions[index].form in _RANKS]
+
+    def _read(self, start: int, stop: int, marked: list[int], told: set[str | None]) -> Iterator[Stance]:
         """The stances of one sentence; whom they are about is added to ``told``."""
         tokens = (self._tokens.starts, self._tokens.ends)
         chunks = Chunker(self._words, self._texts, tokens, self._mentions, self._vocabulary).chunk(start, stop)
@@ -104,7 +113,7 @@ class _DocumentReading:
             vocabulary=self._vocabulary,
         )
         seen = set()
-        for finding in Reader(scene).findings():
+        for finding in Reader(scene, marked).findings():
             key = (finding.holder, finding.target, finding.cue)
             if key not in seen and (self._config.tone or not finding.is_hint):
                 seen.add(key)

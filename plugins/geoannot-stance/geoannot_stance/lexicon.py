@@ -107,23 +107,24 @@ class Lexicon:
             frozenset(form for form, senses in forms if any(not sense.rest for sense in senses.all)) | OBLIGING
         )
         """The forms that say something alone."""
-        self.openings = frozenset(form for form, _ in forms) - self.telling
-        """The forms that only begin an idiom."""
+        self.openers = frozenset(form for form, _ in forms) | OBLIGING
+        """The forms that say something, alone or at the beginning of an idiom."""
 
-    def tells(self, words: list[str], start: int, stop: int) -> bool:
-        """Whether the words from ``start`` to ``stop`` hold one that says something, or a whole idiom."""
-        stretch = words[start:stop]
-        if not self.telling.isdisjoint(stretch):
-            return True
-        if self.openings.isdisjoint(stretch):
-            return False
+    def marks(self, words: list[str], start: int, stop: int) -> list[int]:
+        """The indices from ``start`` to ``stop`` of words of the lexicon; none where they only begin idioms in vain."""
+        openers = self.openers
+        found = [index for index in range(start, stop) if words[index] in openers]
+        if any(words[index] in self.telling for index in found):
+            return found
+        return found if any(self._begins_idiom(words, index, stop) for index in found) else []
+
+    def _begins_idiom(self, words: list[str], index: int, stop: int) -> bool:
+        word, after = words[index], words[index + 1] if index + 1 < stop else ""
         return any(
             match_rest(sense.rest, words, index + 1, stop) >= 0
-            for index in range(start, stop)
-            if words[index] in self.openings
             for senses_of in (self.verbs, self.nouns, self.adjectives)
-            if words[index] in senses_of
-            for sense in senses_of[words[index]].before(words[index + 1] if index + 1 < stop else "")
+            if word in senses_of
+            for sense in senses_of[word].before(after)
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from geoannot_stance.attitudes import Attitudes
+from geoannot_stance.chunks import Chunk
 from geoannot_stance.deeds import Deeds
 from geoannot_stance.finding import WRITING, Finding, pairs
 from geoannot_stance.judgements import Judgements
@@ -15,8 +17,10 @@ from geoannot_stance.scene import Scene
 class Reader:
     """Reads one scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, marked: list[int]) -> None:
+        """Read it where it is ``marked``: the indices of the words of the lexicon, in order."""
         self._scene = scene
+        self._marked = marked
         self._deeds = Deeds(scene)
         self._judgements = Judgements(scene)
         self._attitudes = Attitudes(scene, self._judgements)
@@ -25,13 +29,22 @@ class Reader:
         """Every stance, in the order of the words that show it."""
         told = 0
         for index, chunk in enumerate(self._scene.clauses.chunks):
-            if chunk.kind == "V" and chunk.head >= told:
-                for finding in self._verb(index):
-                    # the words of an idiom say nothing of their own
-                    told = max(told, finding.cue[1])
-                    yield finding
+            if chunk.kind == "V":
+                if chunk.head >= told and self._may_tell(chunk):
+                    for finding in self._verb(index):
+                        # the words of an idiom say nothing of their own
+                        told = max(told, finding.cue[1])
+                        yield finding
             elif chunk.kind in "NA":
-                yield from (finding for finding in self._noun_phrase(index) if finding.cue[0] >= told)
+                first = bisect_left(self._marked, max(chunk.start, told))
+                for at in self._marked[first : bisect_left(self._marked, chunk.end)]:
+                    yield from self._noun_or_adjective(index, at)
+
+    def _may_tell(self, verb: Chunk) -> bool:
+        """Whether the verb group is worth a closer look: for its verb, or for what it is governed by."""
+        return (
+            self._scene.words[verb.head] in self._scene.lexicon.openers or verb.modal >= 0 or verb.form == "infinitive"
+        )
 
     def _verb(self, index: int) -> Iterator[Finding]:
         scene = self._scene
@@ -47,18 +60,17 @@ class Reader:
         yield from found or self._deeds.refusal(index)
         yield from self._deeds.obligation(index)
 
-    def _noun_phrase(self, index: int) -> Iterator[Finding]:
-        scene = self._scene
-        chunk = scene.clauses.chunks[index]
-        for at in range(chunk.start, chunk.end):
-            word = scene.words[at]
-            if word in scene.lexicon.nouns:
-                for sense in scene.lexicon.nouns[word].before(scene.word_at(at + 1)):
-                    yield from self._noun(index, at, sense)
-            if word in scene.lexicon.adjectives:
-                if chunk.kind == "A" and at == chunk.head:
-                    yield from self._attitudes.adjective(index, index - 1)
-                yield from self._judgements.of_adjective(index, at)
+    def _noun_or_adjective(self, index: int, at: int) -> Iterator[Finding]:
+        """What the word at a token of that chunk says as a noun, then as an adjective."""
+        scene, word = self._scene, self._scene.words[at]
+        if word in scene.lexicon.nouns:
+            for sense in scene.lexicon.nouns[word].before(scene.word_at(at + 1)):
+                yield from self._noun(index, at, sense)
+        if word in scene.lexicon.adjectives:
+            chunk = scene.clauses.chunks[index]
+            if chunk.kind == "A" and at == chunk.head:
+                yield from self._attitudes.adjective(index, index - 1)
+            yield from self._judgements.of_adjective(index, at)
 
     def _noun(self, index: int, at: int, sense: Sense) -> Iterator[Finding]:
         scene, (row, rest) = self._scene, sense
