@@ -21,7 +21,7 @@ class EntitiesConfig:
     Attributes:
         gazetteer: a file of names of the user's own, in the format of this package's tables; it wins over them.
         nominals: whether role nouns that speak or act (the ministry, three diplomats) are annotated.
-        pronouns: whether he and she are given to persons.
+        pronouns: whether he and she are given to persons, it and they to bodies, states and peoples.
     """
 
     gazetteer: Path | None = None

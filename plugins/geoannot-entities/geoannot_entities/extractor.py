@@ -1,4 +1,4 @@
-"""The extractor: finds names, types them, links them, and says who he, she and the ministry are."""
+"""The extractor: finds names, types them, links them, and says who he, she, it and the ministry are."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from geoannot_entities.definitions import explained_initials
 from geoannot_entities.evidence import Typer
 from geoannot_entities.gazetteer import load_gazetteer
 from geoannot_entities.given import GivenEntities
+from geoannot_entities.groups import GroupResolver
 from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import load_lexicon
 from geoannot_entities.names import Name, NameFinder
@@ -93,7 +94,8 @@ class EntitiesExtractor:
         for name in names:
             yield _Found(name.first, name.last, name.entity, name.form)
         if self._config.pronouns:
-            for pronoun in PronounResolver(page, clusters).resolve():
+            groups = GroupResolver(page, self._lexicon, surroundings, names, clusters)
+            for pronoun in (*PronounResolver(page, clusters).resolve(), *groups.resolve()):
                 yield _Found(pronoun.index, pronoun.index, pronoun.entity, "pronoun", pronoun.confidence)
         if self._config.nominals:
             for nominal in NominalFinder(page, self._lexicon, surroundings, names, clusters).find():
