@@ -9,6 +9,7 @@ from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
 
 
+_ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
 _QUOTED = frozenset(("quoted", "cited"))
 
 
@@ -133,6 +134,8 @@ class CueFinder:
                 infinitive = True
             elif before == "since" and start > low + 1 and words[start - 2] in ("has", "have", "had"):
                 pass  # *has since said*
+            elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:
+                start = words.index("in", start - 3) + 1  # *has in the past said*
             elif before not in self.auxiliaries and before not in self.adverbs and not before.endswith("ly"):
                 break
             start -= 1

@@ -21,6 +21,9 @@ _DEEPEST = 8
 _LONGEST_SUBJECT = 10
 """Tokens between *with* and a gerund that can be who says it."""
 
+_JOINTS = frozenset(("and", "but", "or", ",", ";", "—"))
+"""What stands before a verb that shares the subject of the one before."""
+
 _PARTS_CLAUSES = frozenset((";", ":", ".", "and", "but", "—", "–", "--"))
 
 _FEWEST_WORDS = 3
@@ -41,6 +44,7 @@ class Finder:
         self.contents = Contents(page, self.phrases, lexicon)
         self.opening = classes["subordinator"] | classes["opening"]
         self.relatives = classes["relative"] | classes["conjunction"]
+        self.not_subjects = self.phrases.relatives | classes["possessive"] - frozenset(("her",))
         self.found: list[Found] = []
 
     def find(self) -> list[Found]:
@@ -185,14 +189,18 @@ class Finder:
             absolute = self._with_subject(cue, low)
             if absolute:
                 return absolute, cue.start
-            if main == NOWHERE or self.words[main[0]] in self.phrases.relatives:
-                main = self.phrases.first_subject(low, cue.start)
+            nearer = self.phrases.second_subject(free, cue.start)
+            if nearer != NOWHERE:
+                return nearer, cue.start
+            if main == NOWHERE or self.words[main[0]] in self.not_subjects:
+                main = self.phrases.clause_subject(low, cue.start)
             return main, cue.start
         if cue.infinitive:
             return self._pronoun_before(cue, low) or self._main_subject(main, low, cue), cue.start
         source = self.phrases.subject_before(cue.start, free)
-        if source == NOWHERE and cue.start > low and self.words[cue.start - 1] in ("and", "but", "or", ",", ";", "—"):
-            if main != NOWHERE and self.words[main[0]] == "who" and self.words[cue.start - 1] == ",":
+        joint = self.words[self.phrases.before_day(cue.start, low) - 1] if cue.start > low else ""
+        if joint in _JOINTS and (source == NOWHERE or self.words[cue.start - 1] != joint):
+            if main != NOWHERE and self.words[main[0]] in ("who", "which") and self.words[cue.start - 1] == ",":
                 main = self.phrases.antecedent(main[0], low)
             return self._main_subject(main, low, cue), cue.start
         return source, source[0] if source != NOWHERE else cue.start
@@ -219,7 +227,7 @@ class Finder:
         return None
 
     def _main_subject(self, main: Range, low: int, cue: Cue) -> Range:
-        return main if main != NOWHERE else self.phrases.first_subject(low, cue.start)
+        return main if main != NOWHERE else self.phrases.clause_subject(low, cue.start)
 
     def _pronoun_before(self, cue: Cue, low: int) -> Range | None:
         """The pronoun that an infinitive hangs on: *…, but she’s expected to argue*."""

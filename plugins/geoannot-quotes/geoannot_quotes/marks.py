@@ -81,12 +81,12 @@ def _doubles(text: str, start: int, end: int, resumed: bool) -> Iterator[Quoted]
         resumed: whether the next paragraph opens with a mark.
     """
     opening: re.Match[str] | None = None
-    last_curly = text.rfind("”", start, end)
-    for mark in _DOUBLE.finditer(text, start, end):
+    marks = list(_DOUBLE.finditer(text, start, end))
+    for index, mark in enumerate(marks):
         if opening is None:
             if _can_open(text, mark, start, end):
                 opening = mark
-        elif _closes(text, mark, opening, end) or mark.start() > last_curly and _closes_mixed(text, mark, opening):
+        elif _closes(text, mark, opening, end) or _closes_mixed(text, mark, opening, marks[index + 1 : index + 2]):
             yield Quoted(opening.start(), mark.end(), True)
             opening = None
         elif _opens_again(text, mark, opening, end):
@@ -101,9 +101,9 @@ def _closes(text: str, mark: re.Match[str], opening: re.Match[str], end: int) ->
     return mark.group() in _CLOSING[opening.group()] and not _opens_again(text, mark, opening, end)
 
 
-def _closes_mixed(text: str, mark: re.Match[str], opening: re.Match[str]) -> bool:
-    """Whether a straight mark closes a curly one: *“It is shut," he said*; asked where no curly one follows."""
-    if opening.group() != "“" or mark.group() not in ('"', "''"):
+def _closes_mixed(text: str, mark: re.Match[str], opening: re.Match[str], behind: list[re.Match[str]]) -> bool:
+    """Whether a straight mark closes a curly one: *“It is shut," he said*, where the mark behind is no curly one."""
+    if behind and behind[0].group() == "”" or opening.group() != "“" or mark.group() not in ('"', "''"):
         return False
     return text[mark.start() - 1] in _ENDS_SPEECH and not text[mark.end() : mark.end() + 1].strip()
 

@@ -12,6 +12,8 @@ _ABOUT_HOW_MANY = frozenset(("about", "near", "over", "under"))
 
 _COMMAS = frozenset(",")
 _DASHES = frozenset(("-", "--", "–", "—"))
+_CLOSES_TIME = frozenset(("later", "earlier", "ago", "before", "after"))
+_LONGEST_DATELINE = 9
 _BRACKETS = {")": "(", "]": "["}
 _WITHIN_NAMES = frozenset((INNER_STOP, "-", "(", ")", "of", "’", "'"))
 
@@ -48,11 +50,8 @@ class Phrases:
         """The noun phrase that ends before the token ``verb``, with apposition and relative clause; else NOWHERE."""
         words = self.words
         low = max(low, verb - _LONGEST)
-        last = verb - 1
-        if last - 2 > low and words[last] in self.times and words[last - 1] == "on" and words[last - 2] in (",", ")"):
-            last -= 2  # *Velmar, who left, on Friday said*
-        elif last - 2 > low and words[last] in self.stretches and words[last - 2] in (",", ")"):
-            last -= 2 if words[last - 1] in self.periods else 0  # *Velmar, who left, last week said*
+        before_day = self.before_day(verb, low)
+        last = before_day - 1 if words[before_day - 1] in (",", ")") else verb - 1
         if last < low or words[last] in self.conjunctions:
             return NOWHERE
         word = words[last]
@@ -76,10 +75,12 @@ class Phrases:
         while first > low and self.page.quoted[first - 1] == self.page.quoted[last]:
             first -= 1
         opening = self._back_to(",", first, low) if self.words[last - 1] == "," else -1
-        if opening <= low or first - opening < 2 or not self.names(opening + 1):
+        if opening <= low or first - opening < 2:
             return NOWHERE
         start = self._phrase_start(opening, low)
-        return (start, verb) if start < opening else NOWHERE
+        if start == opening:
+            return NOWHERE
+        return start, verb if self.names(opening + 1) else opening
 
     def _named_before(self, start: int, low: int) -> int:
         """Where the name begins that a phrase with an article stands behind: *Ida Brecht, the envoy, said*."""
@@ -95,6 +96,16 @@ class Phrases:
     def _in_a_name(self, at: int) -> bool:
         return self.page.quoted[at] < 0 and (self.page.spellings[at][0].isupper() or self.words[at] in _WITHIN_NAMES)
 
+    def before_day(self, verb: int, low: int) -> int:
+        """Where the day before a verb begins: *, on Friday said*, *and last week said*; the verb where there is none."""
+        words = self.words
+        if verb - 2 > low:
+            if words[verb - 1] in self.times:
+                return verb - 2 if words[verb - 2] == "on" else verb - 1
+            if words[verb - 1] in self.stretches and words[verb - 2] in self.periods:
+                return verb - 2
+        return verb
+
     def _within_phrase(self, at: int, low: int) -> bool:
         """Whether a word like *others* or *some* has a phrase before it (*the others*)."""
         return at > low and self.words[at - 1] in self.determiners
@@ -109,6 +120,9 @@ class Phrases:
             if self.words[opening - 1] == mark or self.words[opening - 1] == ",":
                 return self._around_insertion(opening - 1, low, mark) if comma - low > 3 else NOWHERE
             return NOWHERE
+        if self.words[start - 1] == "," and self.words[start].endswith("ing") and start - 1 > low:
+            name = self._phrase_start(start - 1, low)
+            return (name, start - 1) if name < start - 1 else NOWHERE  # *Brecht, facing a storm, the first, said*
         if not self.names(opening + 1):
             return start, opening
         return self._named_before(start, low), comma
@@ -274,19 +288,46 @@ class Phrases:
 
     def first_subject(self, low: int, high: int) -> Range:
         """The first noun phrase of a sentence, behind adverbs and adjuncts: the subject of its main clause."""
-        words, at = self.words, low
+        words, at = self.words, self._past_dateline(low, high)
         while at < high and (words[at] in self.initial or words[at] in self.adverbs):
             at += 1
-        if at < high and (words[at] in self.prepositions or words[at] in self.walls or self._participle(at)):
+        if at < high and (words[at] in self.prepositions or words[at] in self.walls or self._opens_adjunct(at)):
             while at < high and words[at] != ",":
                 at += 1
             at += 1
+        end = self.phrase_behind(at, high, appositions=False)
+        if end + 1 < high and words[end] == "," and words[end - 1] in _CLOSES_TIME:
+            at = end + 1  # *Two days later, the port said*
         end = self.phrase_behind(at, high)
         return (at, end) if at < end <= high else NOWHERE
 
-    def _participle(self, at: int) -> bool:
-        """Whether a word at the head of a sentence opens a participle clause: *Speaking in Oslo, …*."""
-        return len(self.words[at]) > 4 and self.words[at].endswith(("ing", "ed"))
+    def clause_subject(self, low: int, high: int) -> Range:
+        """The subject of the last main clause before ``high``."""
+        subject = self.second_subject(low, high)
+        return subject if subject != NOWHERE else self.first_subject(low, high)
+
+    def second_subject(self, low: int, high: int) -> Range:
+        """The last subject that stands behind *, and* or *, but*; NOWHERE without one."""
+        words, spellings = self.words, self.page.spellings
+        for at in range(high - 2, max(low, high - _LONGEST), -1):
+            if words[at] in ("but", "and", "so") and words[at - 1] == "," and self.page.quoted[at] < 0:
+                opens = words[at + 1] in self.subjects or words[at + 1] in self.determiners
+                end = self.phrase_behind(at + 1, high) if opens or spellings[at + 1][0].isupper() else at + 1
+                if at + 1 < end < high and words[end] not in self.prepositions:
+                    return at + 1, end
+        return NOWHERE
+
+    def _opens_adjunct(self, at: int) -> bool:
+        """Whether a word at the head of a sentence opens an adjunct: *Speaking in Oslo, …*, *Shortly after …, …*."""
+        word = self.words[at]
+        return word == "here" or len(word) > 4 and word.endswith(("ing", "ed", "ly"))
+
+    def _past_dateline(self, low: int, high: int) -> int:
+        """Behind *OSLO (Reuters) —*."""
+        for at in range(low + 1, min(high - 1, low + _LONGEST_DATELINE)):
+            if self.words[at] in _DASHES and self.page.spellings[low].isupper():
+                return at + 1
+        return low
 
     def antecedent(self, relative: int, low: int) -> Range:
         """The noun phrase that a relative pronoun stands for, with or without a comma; NOWHERE without one."""
