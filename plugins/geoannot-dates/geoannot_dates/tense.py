@@ -32,6 +32,8 @@ class Tense:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""
         if self._before(first, 1) in (["by"], ["through"]) and "had" not in self._before(first, _REACH):
             return FUTURE
+        if self._before(first, 3) in (["as", "soon", "as"], ["as", "early", "as"]):
+            return FUTURE
         certain = self._beside(first)
         if certain:
             return certain

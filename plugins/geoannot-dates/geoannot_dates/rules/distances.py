@@ -92,7 +92,8 @@ def _distance_closing(m: Match) -> Reading:
 )
 def _distance_bare(m: Match) -> Reading:
     word = m.tokens[m.end - 1].lower()
-    if word == "before" and not m.ends_clause():
+    if word == "before" and (not m.ends_clause() or m.after().isalpha()):
+        # "Days before he left": the amount alone.
         return None
     return reference("FUTURE_REF" if word == "later" else "PAST_REF", 0.5)
 

@@ -147,6 +147,9 @@ def _units_bare(m: Match) -> Reading:
     unit = unit_of(m)
     if not m.follows("BEFORE_UNITS") and not m.precedes("AFTER_UNITS"):
         return None
+    if m.before(2).lower() == "matter":
+        # "A matter of weeks" says that it is soon.
+        return None
     if unit in ("S", "MIN", "WE", "Q", "H"):
         return None
     return duration(period(VAGUE, unit), confidence=0.6)
