@@ -24,7 +24,7 @@ from geoannot.settings import Settings, configure
 
 Origin = tuple[Input | None, Document]
 """A document and the input that it came from, None where it came from none."""
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]+(?=/|\Z)|(?<![^/])\.{1,2}(?=/|\Z)')
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\\ud800-\udfff]|[. ]+(?=/|\Z)|(?<![^/])\.{1,2}(?=/|\Z)')
 _LONGEST_NAME = 200  # bytes; file systems take 255, and suffixes want room
 
 
@@ -143,7 +143,7 @@ def plan_output(
 def safe_name(name: str) -> str:
     """A relative path that every file system takes, and that leads nowhere else; the same name, the same path."""
     parts = [_NOT_IN_NAMES.sub("_", part) for part in name.split("/")]
-    kept = [part.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore") for part in parts if part]
+    kept = [part.encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore") for part in parts if part]
     return "/".join(kept) or "_"
 
 

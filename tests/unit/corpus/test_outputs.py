@@ -210,3 +210,39 @@ def test_formats_of_plugins_are_written_alike(tmp_path: Path) -> None:
         [(None, Document("a", id="x"))]
     )
     assert (tmp_path / "x.loud").read_bytes() == b"A"
+
+
+def test_without_a_document_a_format_of_one_writes_nothing(tmp_path: Path, capsysbinary: Any) -> None:
+    """Where every document failed, there is no file; a format of several writes an empty one."""
+    Output(format=FORMATS["json"], path=tmp_path / "a.json").write([])
+    Output(format=FORMATS["json"]).write([])
+    assert list(tmp_path.iterdir()) == []
+    assert capsysbinary.readouterr().out == b""
+    Output(format=FORMATS["jsonl"], path=tmp_path / "a.jsonl").write([])
+    assert (tmp_path / "a.jsonl").read_bytes() == b""
+
+
+def test_an_interruption_before_the_first_document(tmp_path: Path) -> None:
+    """It names the file that was not written."""
+    with pytest.raises(Interrupted, match=r"a\.json was not finished") as caught:
+        Output(format=FORMATS["json"], path=tmp_path / "a.json").write(stopping(KeyboardInterrupt(), 0))
+    assert caught.value.left is None
+
+
+def test_links_are_followed(tmp_path: Path) -> None:
+    """The file that a link names is written, and the link stays one."""
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "a.json"
+    link.symlink_to(tmp_path / "real" / "b.json")
+    Output(format=FORMATS["json"], path=link).write([(None, Document("x"))])
+    assert link.is_symlink()
+    assert (tmp_path / "real" / "b.json").is_file()
+
+
+def test_devices_are_written_as_they_are() -> None:
+    """A device is no file that could be moved to its place."""
+    Output(format=FORMATS["json"], path=Path("/dev/null")).write([(None, Document("x"))])
+    if Path("/dev/full").exists():
+        with pytest.raises(OutputError, match="/dev/full could not be written: No space left on device") as caught:
+            Output(format=FORMATS["json"], path=Path("/dev/full")).write([(None, Document("x"))])
+        assert caught.value.left is None

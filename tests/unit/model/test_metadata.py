@@ -56,6 +56,30 @@ def test_wrong_values(values: dict[str, Any], field: str) -> None:
     assert caught.value.field == field
 
 
+@pytest.mark.parametrize(
+    "value",
+    [float("nan"), float("inf"), (1, 2), object(), b"x", {1: "a"}, [[{"a": float("inf")}]], {"a": {2}}],
+    ids=repr,
+)
+def test_extra_holds_what_json_can_say(value: Any) -> None:
+    """Whatever would come back changed from JSON, or not at all, is refused by the name of its key."""
+    with pytest.raises(FieldError, match=r"metadata: desk is .*, expected text, numbers, lists, or mappings") as caught:
+        Metadata(extra={"desk": value})
+    assert caught.value.field == "desk"
+
+
+def test_extra_has_text_for_keys_and_an_end() -> None:
+    """A key that is no text is refused, and so are lists in lists without end."""
+    keys: Any = {3: "a"}
+    with pytest.raises(FieldError, match="metadata: 3 is 'a'"):
+        Metadata(extra=keys)
+    endless: list[Any] = []
+    endless.append(endless)
+    with pytest.raises(FieldError, match="metadata: loop is"):
+        Metadata(extra={"loop": endless})
+    assert Metadata(extra={"a": [{"b": [None, True, 1, 0.5, "x"]}]}).extra["a"] == [{"b": [None, True, 1, 0.5, "x"]}]
+
+
 def test_of_keeps_what_has_no_field() -> None:
     """Keys that are no field go to extra."""
     metadata = Metadata.of({"title": "T", "authors": "Ada", "desk": {"n": 1}})
