@@ -8,7 +8,6 @@ from geoannot_quotes.lexicon import Form, Lexicon, ReportingWord
 from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
 
-
 _ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
 _QUOTED = frozenset(("quoted", "cited"))
 
@@ -88,9 +87,13 @@ class CueFinder:
         if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
             return False
         if form == "ing":
+            if before == "without" and at > low + 1 and self.words[at - 2] in ("go", "goes", "went", "gone"):
+                return False  # *it goes without saying* is nobody's speech
             return before not in self.prepositions or before in self.before_gerunds
         if form in ("base", "s"):
             return self._is_present(at, low, high, word, form)
+        if before == "having" and self.words[at + 1 : at + 3] == ["that", ","]:
+            return False  # *Having said that, …*
         return form != "participle" or self._after_have(at, low)
 
     def _may_be_capital(self, at: int, low: int, high: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from geoannot.model import DocumentView, Quote
 from geoannot.model.quote import QuoteType
 from geoannot_quotes import QuotesConfig
+from geoannot_quotes.bearings import Bearings
 from geoannot_quotes.finder import Finder
 from geoannot_quotes.found import Found
 from geoannot_quotes.lexicon import lexicon
@@ -29,17 +30,20 @@ class QuotesExtractor:
     def extract(self, document: DocumentView) -> Iterator[Quote]:
         """The quotations in text order; ``parent`` names an id of this output."""
         page = read_page(document)
-        speakers = Speakers(page, document)
+        speakers, bearings = Speakers(page, document), Bearings(page)
         for index, found in enumerate(Finder(page, self._lexicon, self._nested).find()):
             spans = [page.span(piece) for piece in found.contents]
+            speaker = speakers.speaker(found)
             yield Quote(
                 id=f"q{index + 1}",
                 spans=spans,
                 type=_type(page, found),
                 cue=() if found.cue == NOWHERE else (page.span(found.cue),),
                 source=() if found.source == NOWHERE else (page.span(found.source),),
-                speaker=speakers.speaker(found),
+                speaker=speaker.entity,
                 parent=None if found.parent < 0 else f"q{found.parent + 1}",
+                confidence=speaker.confidence,
+                features=bearings.features(found),
             )
 
 

@@ -206,7 +206,7 @@ class Finder:
         return source, source[0] if source != NOWHERE else cue.start
 
     def _behind_marks(self, cue: Cue, source: Range, edge: int, free: int) -> tuple[Range, int]:
-        """The source from the closing mark on: *“It is shut,” Ida Brecht, 30, of Oslo, who saw it, said.*"""
+        """The source from the closing mark on: *“It is shut,” Ida Brecht, 30, of Oslo, who saw it, said*."""
         words, quoted, start = self.words, self.page.quoted, edge - 1
         while start >= max(free, edge - _FAR) and quoted[start] < 0 and words[start] not in _PARTS_CLAUSES:
             start -= 1

@@ -32,7 +32,9 @@ class LooseSpeech:
                 for start, end in quotation.contents:
                     for stretch in {page.quoted[at] for at in range(start, end)} - {-1}:
                         self.owner.setdefault(stretch, index)
-        self.sources = sorted({one.source for one in found if one.source != NOWHERE and page.words[one.source[0]] not in relatives})
+        self.sources = sorted(
+            {one.source for one in found if one.source != NOWHERE and page.words[one.source[0]] not in relatives}
+        )
         self.voices: dict[int, Range] = {}
         self.sentence_starts = [low for low, _ in page.sentences]
         self.paragraph_starts = [start for start, _ in page.paragraphs]

@@ -97,7 +97,7 @@ class Phrases:
         return self.page.quoted[at] < 0 and (self.page.spellings[at][0].isupper() or self.words[at] in _WITHIN_NAMES)
 
     def before_day(self, verb: int, low: int) -> int:
-        """Where the day before a verb begins: *, on Friday said*, *and last week said*; the verb where there is none."""
+        """Where the day before a verb begins (*, on Friday said*, *and last week said*); the verb without one."""
         words = self.words
         if verb - 2 > low:
             if words[verb - 1] in self.times:
