@@ -55,7 +55,7 @@ def is_no_month(m: Match) -> bool:
         return True
     if m.has("phase"):
         return False
-    if m.follows("BEFORE_PERSON"):
+    if (m.before(2) if m.before() == "." else m.before()).lower() in words_of("surroundings", "BEFORE_PERSON"):
         return True
     if m.precedes("AFTER_PERSON") and not m.follows("BEFORE_CERTAIN_MONTH"):
         return True
