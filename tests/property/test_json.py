@@ -6,6 +6,7 @@ import io
 import json as plain
 import warnings
 from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats import json
+from geoannot.formats.json import reading
 from geoannot.formats.json.reading import read_lines
 from geoannot.formats.json.writing import write_lines
 from geoannot.hooks import ReadContext
@@ -91,23 +93,28 @@ def test_any_json_is_a_document_or_an_error_that_says_why(value: object) -> None
         json.loads(plain.dumps(value))
 
 
-@given(data=st.data())
-def test_a_spoilt_document_is_refused_with_findings(data: st.DataObject) -> None:
-    """Whatever value is put wherever: the document is read, or refused with the path of everything that is wrong."""
-    value = plain.loads(json.dumps(data.draw(documents(text="Ida Brecht said no.", present=BUILT_IN_KINDS))))
+@st.composite
+def spoilt(draw: st.DrawFn) -> str:
+    """A document in which some value, anywhere, is replaced by any other."""
+    value = plain.loads(json.dumps(draw(documents(text="Ida Brecht said no.", present=BUILT_IN_KINDS))))
     here = value
     while isinstance(here, (dict, list)) and here:
-        keys = list(here) if isinstance(here, dict) else list(range(len(here)))
-        key = data.draw(st.sampled_from(keys))
-        if not isinstance(here[key], (dict, list)) or not here[key] or data.draw(st.booleans()):
-            here[key] = data.draw(json_values())
+        key: Any = draw(st.sampled_from(list(here) if isinstance(here, dict) else list(range(len(here)))))
+        if not isinstance(here[key], (dict, list)) or not here[key] or draw(st.booleans()):
+            here[key] = draw(json_values())
             break
         here = here[key]
+    return plain.dumps(value)
+
+
+@given(data=spoilt())
+def test_a_spoilt_document_is_refused_with_findings(data: str) -> None:
+    """Whatever value is put wherever: the document is read, or refused with the path of everything that is wrong."""
+    problem = None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", GeoannotWarning)
-        problem = None
         try:
-            document = json.loads(plain.dumps(value))
+            document = json.loads(data)
         except FormatError as error:
             problem = error
         if problem is None:
@@ -116,6 +123,18 @@ def test_a_spoilt_document_is_refused_with_findings(data: st.DataObject) -> None
         else:
             no_document = ("not a geoannot document", '"version"', "version ")
             assert problem.findings or problem.problem.startswith(no_document)
+
+
+@given(data=spoilt() | documents().map(json.dumps))
+def test_the_quick_way_reads_what_the_careful_way_reads(data: str) -> None:
+    """A document is read quickly where nothing is wrong with it, and carefully else: both say the same."""
+    context = ReadContext(kinds=BUILT_IN_KINDS, report=lambda _: None)
+    quickly = reading._read_quickly(data.encode(), context)
+    try:
+        carefully = reading._document(reading._decoded(data.encode()), context)
+    except FormatError:
+        carefully = None
+    assert quickly == carefully
 
 
 @given(text=texts(surrogates=False))
