@@ -30,6 +30,11 @@ def explained_initials(page: Page, names: list[Name]) -> dict[str, Name]:
     return defined
 
 
+def is_explained(page: Page, whole: Name, short: Name) -> bool:
+    """Whether the second name is initials of the first, in brackets behind it."""
+    return _is_in_brackets(page, whole, short) and _stands_for(short.text, whole)
+
+
 def _is_in_brackets(page: Page, name: Name, following: Name) -> bool:
     opening, closing = name.last + 1, following.last + 1
     return (

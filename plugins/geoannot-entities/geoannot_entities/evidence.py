@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
+from geoannot_entities.definitions import is_explained
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
 from geoannot_entities.page import Page
@@ -37,6 +39,9 @@ class Typer:
         for name in names:
             if not name.type:
                 self._type_by_words(name)
+        for whole, short in pairwise(names):
+            if short.form == "acronym" and whole.type == "organization" and is_explained(self._page, whole, short):
+                short.type, short.sure = short.type or whole.type, True
         parts = _parts_of_persons(names)
         names = [name for name in names if name.readings or name.text in parts or not self._is_no_name(name)]
         self._type_by_company(names, parts)

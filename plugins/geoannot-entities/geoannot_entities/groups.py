@@ -57,7 +57,10 @@ class GroupResolver:
         if position < 0 or self._names[position].first < page.first[sentence]:
             return None
         name = self._names[position]
-        if not self._is_group(name, text) or not self._is_clear(name, index, text):
+        behind = name.last + 1
+        if position and self._explains(self._names[position - 1], name):
+            name, behind = self._names[position - 1], behind + 1
+        if not self._is_group(name, text) or not self._is_clear(name, behind, index, text):
             return None
         return Pronoun(index, name.entity, _CERTAIN)
 
@@ -70,9 +73,22 @@ class GroupResolver:
 
     # In the same clause
 
-    def _is_clear(self, name: Name, index: int, text: str) -> bool:
-        """Whether a name is the subject, and only verbs and bare words stand between it and the pronoun."""
-        texts, begin = self._page.texts, name.last + 1
+    def _explains(self, whole: Name, short: Name) -> bool:
+        """Whether the second name is the first in brackets: the Coastal Reform Union (CRU)."""
+        texts, opening = self._page.texts, whole.last + 1
+        adjoining = short.first == opening + 1 and texts[opening] == "(" and texts[short.last + 1] == ")"
+        return adjoining and whole.entity == short.entity
+
+    def _is_clear(self, name: Name, begin: int, index: int, text: str) -> bool:
+        """Whether a name is the subject, and only verbs and bare words stand between it and the pronoun.
+
+        Args:
+            name: the name.
+            begin: the token behind it, and behind its initials in brackets.
+            index: the pronoun.
+            text: the pronoun as it is written.
+        """
+        texts = self._page.texts
         if texts[begin : begin + 2] == [",", "which"]:
             begin += 2
         elif not self._opens_clause(name.first):
