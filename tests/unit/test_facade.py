@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import ModuleType
@@ -17,8 +18,8 @@ from geoannot.registry import PLUGINS_VARIABLE
 
 
 @pytest.fixture(autouse=True)
-def words_installed(monkeypatch: pytest.MonkeyPatch, words: ModuleType) -> None:
-    """The word finder is what is installed; nothing is remembered of other tests."""
+def words_installed(monkeypatch: pytest.MonkeyPatch, words: ModuleType) -> Iterator[None]:
+    """The word finder is what is installed; nothing is remembered of other tests, nor by them."""
     api._registry.cache_clear()
     api._pipeline.cache_clear()
     monkeypatch.delenv(PLUGINS_VARIABLE, raising=False)
@@ -26,6 +27,9 @@ def words_installed(monkeypatch: pytest.MonkeyPatch, words: ModuleType) -> None:
         registry_module, "entry_points", lambda group: [EntryPoint("words", words.__name__, "geoannot")]
     )
     monkeypatch.setitem(sys.modules, words.__name__, words)
+    yield
+    api._registry.cache_clear()
+    api._pipeline.cache_clear()
 
 
 def test_annotate_a_text() -> None:

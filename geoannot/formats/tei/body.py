@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import attrs
 
+from geoannot.formats.tei.characters import is_blank
 from geoannot.model import Annotation, DocumentView, Heading, Sentence, TextAnnotation
 
 A = TypeVar("A", bound=TextAnnotation)
@@ -65,7 +66,7 @@ def planned(document: DocumentView) -> list[Block]:
             if waiting.start >= start and waiting.end <= end:
                 inside.append(waiting)
             waiting = next(sentences, None)
-        blank = annotation is None and not inside and text[start:end].isspace() and len(stretches) > 1
+        blank = annotation is None and not inside and is_blank(text[start:end]) and len(stretches) > 1
         blocks.append(
             Block(number=number, start=start, end=end, annotation=annotation, sentences=tuple(inside), blank=blank)
         )

@@ -30,3 +30,8 @@ def permitted(value: str, place: str, *, replace: bool = False) -> str:
         f"{place}[{found.start()}] is U+{ord(found[0]):04X}, which XML can't hold; remove it from the source, "
         "or have each such character replaced by U+FFFD: --set tei.forbidden=replace"
     )
+
+
+def is_blank(value: str) -> bool:
+    """Whether it is white space, and such as XML can hold (a vertical tab is replaced, and is none then)."""
+    return value.isspace() and _FORBIDDEN.search(value) is None
