@@ -62,10 +62,14 @@ class DatesExtractor:
         resolver = _Resolver(Anchoring(today, narrative=mode == NARRATIVE), Tense(texts), texts, features)
         for rule, match, reading in self._grammar.search(classes, texts, breaks, mode):
             for first, last, expression in _stretches(match, reading):
-                if texts[last - 1] == "." and len(texts[last - 2]) > _LONGEST_INITIAL:
-                    last -= 1
-                span = Span(tokens.starts[first], tokens.ends[last - 1])
-                yield resolver.annotate(expression, first, last, span, rule.name)
+                end = last - _ends_with_stop(texts, last)
+                span = Span(tokens.starts[first], tokens.ends[end - 1])
+                yield resolver.annotate(expression, first, end, span, rule.name)
+
+
+def _ends_with_stop(texts: list[str], last: int) -> bool:
+    """Whether the token before last is the full stop of a sentence or of a month; that of *p.m.* is none."""
+    return texts[last - 1] == "." and len(texts[last - 2]) > _LONGEST_INITIAL
 
 
 def _stretches(match: Match, reading: Reading) -> Iterator[Found]:

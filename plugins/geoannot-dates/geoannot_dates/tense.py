@@ -12,9 +12,7 @@ _REACH = 12
 _PERFECT_REACH = 5
 _ENDS = frozenset({".", "!", "?", ";"})
 _SHORTEST_PAST = 5
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "would"})
-_PRESENT = frozenset({"be", "is", "are", "being"})
-_REPORTS = frozenset({"said", "told"})
+_AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"])
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
 
@@ -27,17 +25,15 @@ class Tense:
         self._ahead, self._behind = words_of("tense", "AHEAD"), words_of("tense", "BEHIND")
         self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
         self._conditions, self._determiners = words_of("tense", "CONDITION"), words_of("tense", "DETERMINER")
+        self._modals, self._reports = words_of("tense", "MODAL"), words_of("tense", "REPORT")
+        self._present = words_of("tense", "PRESENT")
 
     def around(self, first: int, last: int) -> int:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""
-        if self._before(first, 1) in (["by"], ["through"]) and "had" not in self._before(first, _REACH):
+        before = self._before(first, _REACH)
+        if before[-3:] in _AS_SOON_AS or (before[-1:] in (["by"], ["through"]) and "had" not in before):
             return FUTURE
-        if self._before(first, 3) in (["as", "soon", "as"], ["as", "early", "as"]):
-            return FUTURE
-        certain = self._beside(first)
-        if certain:
-            return certain
-        sign = self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
+        sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
         return sign or self._nearest(range(last, min(last + _REACH, len(self._tokens))))
 
     def _beside(self, first: int) -> int:
@@ -46,10 +42,10 @@ class Tense:
         if len(before) < 2 or before[-1] not in ("on", "in"):
             return OPEN
         *lead, verb, _ = before
-        if not _MODALS.isdisjoint(lead[-2:]):
+        if not self._modals.isdisjoint(lead[-2:]):
             return CERTAIN_FUTURE
-        past = verb not in _REPORTS and self._is_past(verb, first - 2) and self._conditions.isdisjoint(lead)
-        return CERTAIN_PAST if past and _PRESENT.isdisjoint(lead[-2:]) else OPEN
+        past = verb not in self._reports and self._is_past(verb, first - 2) and self._conditions.isdisjoint(lead)
+        return CERTAIN_PAST if past and self._present.isdisjoint(lead[-2:]) else OPEN
 
     def _nearest(self, indices: range) -> int:
         for index in indices:
