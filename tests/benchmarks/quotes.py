@@ -39,7 +39,7 @@ INDIRECT = ("{speaker} said that {lower}.", "{speaker} warned that {lower}.", "{
 DOCUMENTS = 200
 PARAGRAPHS = 8
 
-Found = tuple[str, str]
+Found = tuple[str, ...]
 """Words of the content, and of the speaker."""
 
 
@@ -78,7 +78,6 @@ def _words(text: str) -> str:
 
 def geoannot_finder() -> Callable[[str], Iterator[Found]]:
     """The finder of this project, with what it requires."""
-
     pipeline = Pipeline.discover(only=["quotes"])
 
     def find(text: str) -> Iterator[Found]:
@@ -132,7 +131,7 @@ def measure(name: str, find: Callable[[str], Iterator[Found]], texts: list[Text]
     print(f"{name:24}", *row, f"{words / seconds:14,.0f}")
 
 
-def _take(left: Counter[tuple[str, ...]], wanted: tuple[str, ...]) -> bool:
+def _take(left: Counter[Found], wanted: Found) -> bool:
     """Whether a quotation is among those that are left; it is taken from them."""
     found = left[wanted] > 0
     left[wanted] -= found
