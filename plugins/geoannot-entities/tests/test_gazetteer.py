@@ -43,6 +43,13 @@ def test_rows_of_other_plugins_are_used() -> None:
     assert found["Lock Keepers"].type == "organization"
 
 
+def test_an_empty_type_is_other(tmp_path: Path) -> None:
+    """A cell that is left empty says as much as a column that is left out."""
+    path = tmp_path / "names.tsv"
+    path.write_text("name\ttype\nMarenda\t\n", encoding="utf-8")
+    assert entities_of(EntitiesExtractor(EntitiesConfig(gazetteer=path), {TABLE: ()}))["Marenda"].type == "other"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -50,8 +57,23 @@ def test_rows_of_other_plugins_are_used() -> None:
         ("name\ttype\nOttern\ttown\n", "names.tsv, line 2: type"),
         ("name\ttype\n# a comment\n\tgpe\n", "names.tsv, line 3: name"),
         ("name\nOttern\tgpe\n", "names.tsv, line 2: cells"),
+        ("name\tname\nOttern\tOttern\n", "names.tsv, line 1: column .* each column once"),
+        ("type\ngpe\n", "names.tsv, line 1: columns .* a column name"),
+        ("name\tiso3166\nOttern\tOTT\n", "names.tsv, line 2: iso3166"),
+        ("name\taliases\nOttern\tLock; -\n", "names.tsv, line 2: aliases"),
+        ("# nothing else\n", "names.tsv: content .* a header line"),
     ],
-    ids=["unknown-column", "unknown-type", "no-name", "too-many-cells"],
+    ids=[
+        "unknown-column",
+        "unknown-type",
+        "no-name",
+        "too-many-cells",
+        "column-twice",
+        "no-column-of-names",
+        "wrong-code",
+        "only-marks",
+        "no-header",
+    ],
 )
 def test_errors_of_a_file_name_the_line(tmp_path: Path, content: str, message: str) -> None:
     """A wrong line is an error that says where it stands."""
