@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, TypeVar, cast
@@ -258,10 +259,8 @@ def _ids_of(layers: Iterable[Any]) -> Iterator[str]:
 
 
 def _twice(layers: Iterable[Layer[Any]]) -> DuplicateIdError:
-    """The error for the first id that stands in the layers for the second time."""
-    seen: dict[str, Annotation] = {}
-    for annotation in chain.from_iterable(layers):
-        if annotation.id in seen:
-            return DuplicateIdError(annotation.id, repr(seen[annotation.id]))
-        seen[annotation.id] = annotation
-    raise AssertionError("no id stands twice")
+    """The error for the first id that stands in the layers more than once."""
+    found = list(chain.from_iterable(layers))
+    counts = Counter(annotation.id for annotation in found)
+    first = next(annotation for annotation in found if counts[annotation.id] > 1)
+    return DuplicateIdError(first.id, repr(first))

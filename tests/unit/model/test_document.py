@@ -430,3 +430,10 @@ def test_layers_of_the_document_are_read_only() -> None:
     layers: Any = small().layers
     with pytest.raises(TypeError, match="does not support item assignment"):
         layers["quote"] = Layer("quote")
+
+
+def test_an_unknown_layer_is_not_begun_anew() -> None:
+    """A layer that was read without its kind being known is not mixed with annotations of the kind."""
+    document = Document.of_layers("abc", {}, unknown={"claim": [{"id": "c1"}]})
+    with pytest.raises(KindError, match="layer 'claim' was read without its kind being known"):
+        document.add_layer("claim")

@@ -144,3 +144,10 @@ def test_repr_of_many_is_cut() -> None:
     """Of many, three are shown."""
     shown = repr(Layer("mention", [Mention(id=f"m{n}", spans=[(0, 1)]) for n in range(1, 10)]))
     assert shown.endswith("<Mention m3 [0, 1)>, …>")
+
+
+def test_a_layer_that_was_emptied() -> None:
+    """What was put in and taken out again before anybody asked leaves an empty layer."""
+    document = Document("abc")
+    document.remove(document.add(Sentence(spans=[(0, 1)])))
+    assert list(document.sentences) == []
