@@ -54,7 +54,10 @@ class Governors:
                 elif modality == "asserted":
                     modality = self._of_governor(word)
                 if self._chunks[at].kind in "NA":
+                    is_noun = self._chunks[at].kind == "N"
                     at = at - 1 if at and self._chunks[at - 1].kind == "V" else None
+                    # dropped plans to help: the verb takes back what its object governs
+                    negations += is_noun and at is not None and self._chunks[at].lemma in self._classes["refusal"]
         negations += self._has_negative_subject(verb) + self._shared_negation(verb)
         return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
 

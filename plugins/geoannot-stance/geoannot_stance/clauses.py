@@ -60,10 +60,18 @@ class Clauses:
         return []
 
     def _named_of(self, noun: int) -> int:
-        """Of two noun phrases side by side the second where only it is named: *the neighbour Marenda*."""
-        after = noun + 1
-        is_split = after < len(self.chunks) and self.chunks[after].kind == "N" and self.chunks[after].owner is None
-        return after if is_split and self.is_named(after) and not self.is_named(noun) else noun
+        """Of two noun phrases side by side or in apposition the second where only it is named: *its ally, Marenda*."""
+        if self.is_named(noun):
+            return noun
+        follower = noun + 1
+        if self._kind(follower) == "N" and self.chunks[follower].owner is None and self.is_named(follower):
+            return follower
+        apposed = noun + 2
+        is_apposition = self._kind(follower) == "," and self._kind(apposed) == "N" and self.is_named(apposed)
+        return apposed if is_apposition and self._kind(apposed + 1) in ("", ",", ":") else noun
+
+    def _kind(self, index: int) -> str:
+        return self.chunks[index].kind if index < len(self.chunks) else ""
 
     def all_after_prepositions(self, noun: int, prepositions: tuple[str, ...], reach: int = 5) -> Iterator[int]:
         """Each noun phrase behind one of these prepositions, also over a participle: *the dam built by Marenda*."""

@@ -127,11 +127,17 @@ class Deeds:
             is_noun = behind < len(self.scene.clauses.chunks) and self.scene.clauses.chunks[behind].kind == "N"
             objects = self.scene.clauses.conjuncts(behind) if is_noun else []
         else:
-            objects = self.scene.clauses.objects(index)
+            objects = self.scene.clauses.objects(index) or (self._prepositional_object(index) if holds_object else [])
         agents = self.scene.clauses.agents(index)
         if chunk.passive or (not objects and self._is_reduced_passive(index)):
             return agents, subjects
         return subjects, objects
+
+    def _prepositional_object(self, index: int) -> list[int]:
+        """The object inside an idiom with a preposition: *called on Halvik to stop*."""
+        chunks, noun = self.scene.clauses.chunks, index + 2
+        is_behind = noun < len(chunks) and chunks[noun - 1].kind == "P" and chunks[noun].kind == "N"
+        return self.scene.clauses.conjuncts(noun) if is_behind else []
 
     def _is_reduced_passive(self, index: int) -> bool:
         chunk, after = self.scene.clauses.chunks[index], index + 1

@@ -14,7 +14,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _THIRD_PERSON = frozenset(
     {"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"}
 )
-_ANY_SIDE = ("of", "by", "from", "with", "against", "to", "on", "in")
+_ANY_SIDE = ("of", "by", "from", "with", "against", "to", "on", "in", "inside", "near", "within")
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
 
@@ -168,8 +168,8 @@ class Parties:
         return None
 
     def _origin(self, noun: int) -> Party | None:
-        """Whose people they are: *thousands of students from Marenda*."""
-        for behind in self._clauses.all_after_prepositions(noun, ("of", "from")):
+        """Whose people they are: *thousands of students from Marenda*, *demonstrators in Marenda*."""
+        for behind in self._clauses.all_after_prepositions(noun, ("of", "from", "in")):
             found = self._head(self._clauses.chunks[behind]) or self.owner(self._clauses.chunks[behind])
             if found is not None:
                 return found

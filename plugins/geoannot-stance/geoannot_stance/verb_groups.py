@@ -14,7 +14,7 @@ class VerbGroups(NounPhrases):
     def _is_verb(self, index: int, word: str, form: str) -> bool:
         """Whether a form that may be a verb is one here."""
         if self._auxiliary:
-            return self._fits_auxiliary(form)
+            return self._fits_auxiliary(word, form)
         last, clear = self._last, word not in self._vocabulary.ambiguous
         if last in ("D", "M") or (index and self._words[index - 1] == "-" and self._touches(index)):
             return False
@@ -43,10 +43,14 @@ class VerbGroups(NounPhrases):
         joined = len(self._chunks) > 1 and self._chunks[-1].kind == "C" and self._chunks[-2].kind == "N"
         return joined or self._words[index].endswith("s") or self._words[index] in _PLURALS
 
-    def _fits_auxiliary(self, form: str) -> bool:
+    def _fits_auxiliary(self, word: str, form: str) -> bool:
         if self._auxiliary in ("be", "have"):
             return form in ("participle", "past", "gerund")
-        return form == "plain"
+        return self._is_plain(word)
+
+    def _is_plain(self, word: str) -> bool:
+        """Whether a word is the plain form of a verb, be it also the past, as *cut* is."""
+        return self._vocabulary.verbs.get(word, ("", ""))[0] == word
 
     def _verb(self, index: int, verb: tuple[str, str]) -> int:
         lemma, form = verb
@@ -107,7 +111,7 @@ class VerbGroups(NounPhrases):
             after += 1
         word = self._words[after] if after < self._stop else ""
         kind = self._vocabulary.kinds.get(word)
-        is_verb = self._vocabulary.verbs.get(word, ("", ""))[1] == "plain" or word in ("be", "have", "do", "not")
+        is_verb = self._is_plain(word) or word in ("be", "have", "do", "not")
         if not is_verb or after in self._mentions or (kind not in (None, "be", "have", "do", "negation", "adverb")):
             return 0
         negation = self._group.negation if self._group is not None and self._auxiliary == "" else -1
