@@ -11,7 +11,7 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT = 14
 """Tokens that may stand between a cue and its *that* or its quotation mark."""
 
-_STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "-", "--"))
+_STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
 _MARKS = frozenset("\"“”„«»'’‘`") | frozenset(("``", "''"))
 
 

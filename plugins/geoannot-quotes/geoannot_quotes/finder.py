@@ -24,7 +24,7 @@ _LONGEST_SUBJECT = 10
 _JOINTS = frozenset(("and", "but", "or", ",", ";", "—"))
 """What stands before a verb that shares the subject of the one before."""
 
-_PARTS_CLAUSES = frozenset((";", ":", ".", "and", "but", "—", "–", "--"))
+_PARTS_CLAUSES = frozenset((";", ":", ".", "and", "but", "—", "–", "―", "--"))
 
 _FEWEST_WORDS = 3
 """Words before a comma that can be a content: fewer are an adverb or a day."""
@@ -295,7 +295,7 @@ class Finder:
         if (
             edge <= free
             or self.page.quoted[edge - 1] < 0
-            and self.words[edge - 1] not in (",", "?", "!", "—", "–", "--")
+            and self.words[edge - 1] not in (",", "?", "!", "—", "–", "―", "--")
         ):
             return NOWHERE
         content = self.contents.before(free, edge)
@@ -314,7 +314,7 @@ class Finder:
         words, quoted = self.words, self.page.quoted
         for index in range(at, min(high, at + 20)):
             if quoted[index] >= 0:
-                if words[index - 1] in (",", ".", ":", "—", "–", ";") or index == at:
+                if words[index - 1] in (",", ".", ":", "—", "–", "―", ";") or index == at:
                     return ((index, self.contents.end(index, high)),)
                 return ()
             if words[index] == "." or words[index].endswith("ing"):

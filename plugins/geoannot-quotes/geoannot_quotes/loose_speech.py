@@ -14,7 +14,10 @@ _FEWEST_TOKENS = 5
 _FEWEST_BEFORE_A_COMMA = 9
 """The same where a comma ends it: *“Sea at Dawn,” her first book, …* is no speech."""
 
-_ENDS_SPEECH = frozenset(".?!,…—–-")
+_NO_SPEAKERS = frozenset(("you", "we", "i", "it", "all", "nobody", "many", "some", "others"))
+"""Sources that no later speech is given to."""
+
+_ENDS_SPEECH = frozenset(".?!,…—–―-")
 _MARKS = "\"“”„‟«»＂'‘’‚‹›`"
 
 
@@ -22,7 +25,7 @@ class LooseSpeech:
     """Gives the stretches that no cue took to the speech that they belong to, or makes quotations of them."""
 
     def __init__(self, page: Page, found: list[Found]) -> None:
-        relatives = word_classes()["relative"]
+        nobodies = word_classes()["relative"] | _NO_SPEAKERS
         self.page = page
         self.found = found
         self.owner: dict[int, int] = {}
@@ -33,7 +36,7 @@ class LooseSpeech:
                     for stretch in {page.quoted[at] for at in range(start, end)} - {-1}:
                         self.owner.setdefault(stretch, index)
         self.sources = sorted(
-            {one.source for one in found if one.source != NOWHERE and page.words[one.source[0]] not in relatives}
+            {one.source for one in found if one.source != NOWHERE and page.words[one.source[0]] not in nobodies}
         )
         self.voices: dict[int, Range] = {}
         self.sentence_starts = [low for low, _ in page.sentences]

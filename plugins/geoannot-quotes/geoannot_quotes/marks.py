@@ -24,8 +24,8 @@ _CLOSING = {
 """What closes a quotation that a mark opened; ``”`` opens in Swedish style, ``»`` in German."""
 
 _SINGLE_CLOSING = {"'": "'", "‘": "’'", "‚": "‘’", "‹": "›", "›": "‹"}
-_BEFORE_OPENING = frozenset(' \t\n\r\u00a0([{<—–-/"“«„`')
-_ENDS_SPEECH = frozenset(",.?!;:…—–-")
+_BEFORE_OPENING = frozenset(' \t\n\r\u00a0([{<—–―-/"“«„`')
+_ENDS_SPEECH = frozenset(",.?!;:…—–―-")
 _APOSTROPHES = frozenset("'’")
 
 

@@ -11,7 +11,7 @@ _LONGEST = 60
 _ABOUT_HOW_MANY = frozenset(("about", "near", "over", "under"))
 
 _COMMAS = frozenset(",")
-_DASHES = frozenset(("-", "--", "–", "—"))
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _CLOSES_TIME = frozenset(("later", "earlier", "ago", "before", "after"))
 _LONGEST_DATELINE = 9
 _BRACKETS = {")": "(", "]": "["}
@@ -257,7 +257,11 @@ class Phrases:
 
     def _up_to_mark(self, start: int, high: int) -> int:
         at = start
-        while at < high and self.page.quoted[at] < 0 and self.words[at] not in (",", ";", ".", ":", "—", "–", "?", "!"):
+        while (
+            at < high
+            and self.page.quoted[at] < 0
+            and self.words[at] not in (",", ";", ".", ":", "—", "–", "―", "?", "!")
+        ):
             at += 1
         return at
 
