@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -75,10 +74,6 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort) as error:
         complain(_words_for_interruption(error.__cause__ if isinstance(error, click.Abort) else error))
         return INTERRUPTED
-    except BrokenPipeError:
-        # Who reads the output has seen enough; nothing more can be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINDINGS
     except (FormatError, OutputError) as error:
         complain(str(error))
         return FINDINGS

@@ -107,8 +107,10 @@ class _Trial:
             BrokenLawError: one of them does not hold.
         """
         name = self._specification.name
-        view = document.view()
+        before, view = document.copy(), document.view()
         found = found_by(self._one, name, view)
+        if document != before:
+            raise BrokenLawError(name, "it leaves the document as it is", "the document has changed", before)
         check_output(name, found, view, self._specification.provides)
         check_same(name, "it finds the same twice", found, found_by(self._one, name, view), view)
         found_by(self._other, name, self._elsewhere.view())
@@ -141,11 +143,9 @@ def _check_drawn(trial: _Trial, drawn: st.SearchStrategy[Document], examples: in
 
     try:
         hold()
-    except Flaky:
+    except Flaky as flaky:
         # The law held when it was tried again, so the extractor has a memory or a will of its own.
-        if not breaches:
-            raise
-        raise breaches[0] from None
+        raise next(iter(breaches), flaky) from None
 
 
 def _specification(

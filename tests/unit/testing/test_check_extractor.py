@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable
 from types import ModuleType
@@ -15,8 +17,8 @@ from hypothesis import strategies as st
 
 from geoannot.errors import ConfigError
 from geoannot.hooks import Extractor
-from geoannot.model import DocumentView, Entity, Mention, Quote, Sentence, TextAnnotation, kind, number_between
-from geoannot.testing import check_extractor, endurance
+from geoannot.model import DocumentView, Entity, Layer, Mention, Quote, Sentence, TextAnnotation, kind, number_between
+from geoannot.testing import check_extractor, endurance, spans
 
 
 @pytest.fixture(autouse=True)
@@ -89,9 +91,18 @@ def _disorderly(finder: Finder, document: DocumentView) -> Any:
 _random = itertools.cycle(range(997))
 
 
-def _remembering(finder: Finder, document: DocumentView) -> Any:
-    """Finds nothing in a document unless it saw another one just before."""
-    return whole(document) if finder.seen and finder.seen[-1] != document.text else []
+def _editing(finder: Finder, document: DocumentView) -> Any:
+    """Reaches for what is not its own."""
+    edited: Any = document
+    edited._layers["sentence"] = Layer("sentence")
+    return []
+
+
+def _failing_in_earnest(finder: Finder, document: DocumentView) -> Any:
+    """Fails when it runs for the third time."""
+    if len(finder.seen) == 2:
+        raise ValueError("now")
+    return []
 
 
 def _memory(finder: Finder, document: DocumentView) -> Any:
@@ -161,13 +172,27 @@ def _quadratic(finder: Finder, document: DocumentView) -> Any:
             "the annotated document is free of findings",
             "leads back to itself",
         ),
+        (finding(_editing), "it leaves the document as it is", "the document has changed"),
+        (finding(_failing_in_earnest), "the pipeline takes what it finds", "ValueError: now"),
         (finding(_disorderly), "it finds the same twice", "confidence"),
         (finding(_memory), "what it finds does not depend on the documents before", "first"),
         (finding(_quadratic), "a megabyte of anything does not hang it", "a megabyte of one letter"),
     ],
     ids=[
         *("raises", "surrogates", "numbers", "nothing", "text", "other-kind", "past-the-text", "cue-past-the-text"),
-        *("ids", "dangling", "wrong-kind", "json", "tei", "circle", "disorderly", "memory", "hangs"),
+        *(
+            "ids",
+            "dangling",
+            "wrong-kind",
+            "json",
+            "tei",
+            "circle",
+            "edits",
+            "fails-later",
+            "disorderly",
+            "memory",
+            "hangs",
+        ),
     ],
 )
 def test_a_breach_is_named(extractor: Extractor, law: str, detail: str) -> None:
@@ -288,3 +313,31 @@ def test_time_is_measured_where_there_is_no_timer(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(AssertionError, match=r"took more than 0\.1 seconds"):
         check_extractor(finding(find), examples=5, seconds_per_megabyte=0.1)
+
+
+def test_what_fails_only_once_is_named_too() -> None:
+    """A breach that is gone when it is looked at again is a breach."""
+    calls = itertools.count()
+
+    def find(_: Finder, document: DocumentView) -> Any:
+        if next(calls) == 180:
+            raise ValueError("once")
+        return []
+
+    with pytest.raises(AssertionError, match=r"it raises nothing on any text.*ValueError: once"):
+        check_extractor(finding(find), examples=30)
+
+
+def test_there_are_no_spans_in_an_empty_text() -> None:
+    """Strategies for what cannot be are empty."""
+    assert spans("").is_empty
+    assert not spans("a").is_empty
+
+
+def test_testing_needs_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it, the import says how to get it."""
+    for name in [name for name in sys.modules if name.startswith("geoannot.testing")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError, match=r"geoannot\.testing needs Hypothesis; install it with: pip install geoannot"):
+        importlib.import_module("geoannot.testing")
