@@ -85,8 +85,10 @@ def _word(row: tuple[str, ...], part: Part) -> ReportingWord:
     lemma, _, particle = row[0].partition(" ")
     taken = row[1].split() if len(row) > 1 else []
     frames = frozenset(frame for frame in taken if not frame.startswith("+"))
-    if not lemma or frames - FRAMES:
-        wrong, known = " ".join(sorted(frames - FRAMES)) or "nothing", ", ".join(sorted(FRAMES))
+    if not lemma:
+        raise UsageError(f"quotes.lexicon: a row that takes {' '.join(taken) or 'nothing'} has no word before the tab")
+    if frames - FRAMES:
+        wrong, known = " ".join(sorted(frames - FRAMES)), ", ".join(sorted(FRAMES))
         raise UsageError(f"quotes.lexicon: {row[0]!r} takes {wrong}; known are +preposition, {known}")
     return ReportingWord(lemma, part, particle, frames, frozenset(frame[1:] for frame in taken if frame[0] == "+"))
 
