@@ -9,11 +9,13 @@ import attrs
 from geoannot_stance.circumstances import Circumstances
 from geoannot_stance.finding import WRITING, Finding, judged, mutual, pairs
 from geoannot_stance.lexicon import OBLIGING, WRITER, Row, match_rest
+from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
-_ACTS = frozenset(
-    {"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "AGREE", "MOBILIZE"}
-)
+_STRIKING = frozenset({"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "MOBILIZE"})
+_FAR = 12
+"""Chunks: how far behind its verb an act may name whom it strikes."""
+
 _DEMAND = _REFUSED = -0.4
 _GIFTS = frozenset({"AID", "CONCEDE"})
 
@@ -68,9 +70,32 @@ class Deeds:
         holders, targets = actors, concerned
         if row.source == "object":
             holders, targets = self.scene.parties.actors(objects), self.scene.parties.concerned(subjects)
+        elif self._strikes(index, row) and not any(target.entity for target in targets):
+            targets = self._struck_farther(index, actors) or targets
         yield from pairs(row, holders, targets, cue, circumstances)
         if row.judgement and objects:
             yield from judged(row.judgement, actors, cue, circumstances)
+
+    def _strikes(self, index: int, row: Row) -> bool:
+        """Whether the row is an act of the subject that may name whom it strikes far behind."""
+        return row.source == "subject" and row.event in _STRIKING and not self.scene.governs(index, "denial")
+
+    def _struck_farther(self, index: int, actors: list[Party]) -> list[Party]:
+        """Whom an act strikes that names no target beside its verb: *demanded that the siege of Marenda be lifted*.
+
+        The first name behind it in the same clause, over infinitives and what is demanded, unless the actor's own.
+        """
+        chunks, parties = self.scene.clauses.chunks, self.scene.parties
+        own = {actor.entity for actor in actors}
+        for at in range(index + 1, min(index + _FAR, len(chunks))):
+            chunk = chunks[at]
+            if chunk.kind in ":RS,":
+                return []
+            if chunk.kind == "N":
+                party = parties.named_inside(chunk) or parties.owner(chunk)
+                if party is not None and party.entity not in own:
+                    return [party]
+        return []
 
     def _gives(self, index: int) -> bool:
         """Whether the direct object is something that helps: *sent food to*, not *sent a letter to*."""

@@ -69,6 +69,9 @@ class Parties:
         if party is None and self._is_pronoun(chunk):
             party = self._named_before(noun)
             return [party] if party is not None else []
+        if party is None and not self._is_proper(chunk) and self._words[chunk.head] not in self._vocabulary.attached:
+            # the Danish wheat board acts for Denmark, a Danish critic of somebody does not
+            party = self.owner(chunk)
         return [party] if party is not None else [Party(None, chunk.start, chunk.end)]
 
     def _has_title(self, chunk: Chunk) -> bool:
