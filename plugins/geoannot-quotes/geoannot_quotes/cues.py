@@ -45,6 +45,7 @@ class CueFinder:
         self.auxiliaries = classes["auxiliary"]
         self.be = classes["be"]
         self.adverbs = classes["adverb"]
+        self.no_adverbs = classes["ly-noun"]
         self.modals = classes["modal"]
         self.determiners = (classes["determiner"] - classes["subject"]) | classes["possessive"]
         self.prepositions = classes["preposition"] - frozenset(("since", "after", "before", "like", "as"))
@@ -124,9 +125,16 @@ class CueFinder:
 
     def _after_have(self, at: int, low: int) -> bool:
         """Whether a participle is one of a perfect or a passive, not a modifier of a noun."""
-        while at > low and (self.words[at - 1] in self.adverbs or self.words[at - 1].endswith("ly")):
+        while at > low and self._is_adverb(at - 1):
             at -= 1
         return at > low and self.words[at - 1] in self.auxiliaries
+
+    def _is_adverb(self, at: int) -> bool:
+        """Whether a word is an adverb: *recently*, but neither *family* nor *Kelly*."""
+        word = self.words[at]
+        if word in self.adverbs:
+            return True
+        return word.endswith("ly") and word not in self.no_adverbs and self.page.spellings[at].islower()
 
     def _with_auxiliaries(self, word: ReportingWord, form: Form, at: int, end: int, low: int) -> Cue:
         words, start = self.words, at
@@ -139,7 +147,7 @@ class CueFinder:
                 pass  # *has since said*
             elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:
                 start = words.index("in", start - 3) + 1  # *has in the past said*
-            elif before not in self.auxiliaries and before not in self.adverbs and not before.endswith("ly"):
+            elif before not in self.auxiliaries and not self._is_adverb(start - 1):
                 break
             start -= 1
         if form == "ing" and start == at and at - low > 1 and words[at - 1] == "as" and words[at - 2] in _QUOTED:

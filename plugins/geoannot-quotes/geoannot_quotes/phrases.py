@@ -171,7 +171,7 @@ class Phrases:
         word = self.words[at]
         if self.page.quoted[at] >= 0:
             return False
-        if word[0].isalnum() or word in ("'s", "’s", "&", "'", "’"):
+        if word[0].isalnum() or word in ("'s", "’s", "&", "'", "’", "%", "$"):
             if word in self.walls or word in self.auxiliaries:
                 return False
             if word in self.conjunctions:
