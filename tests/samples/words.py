@@ -72,6 +72,22 @@ def _sleep() -> Any:
     time.sleep(60)
 
 
+def _refuse(*_: object) -> Any:
+    raise ValueError("not here")
+
+
+def _unreadable() -> list[Annotation]:
+    @kind("word", prefix="w")
+    @attrs.frozen(kw_only=True)
+    class Stubborn(TextAnnotation):
+        """A word that can be sent and not received."""
+
+        def __reduce__(self) -> Any:
+            return _refuse, ()
+
+    return [Stubborn(spans=[(0, 1)])]
+
+
 def _unsendable() -> list[Annotation]:
     @kind("word", prefix="w")
     @attrs.frozen(kw_only=True)
@@ -87,6 +103,7 @@ ORDERS: dict[str, Any] = {
     "exit!": _exit,
     "sleep!": _sleep,
     "unsendable!": _unsendable,
+    "unreadable!": _unreadable,
     "number!": lambda: 7,
     "text!": lambda: "rubbish",
     "strings!": lambda: ["rubbish"],

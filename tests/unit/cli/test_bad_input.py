@@ -322,7 +322,12 @@ def test_a_full_disk_leaves_the_file_that_was_there(corpus: Path, words_file: Pa
     out = tmp_path / "out.jsonl"
     out.write_bytes(b"before")
     done = geoannot(
-        corpus, "-o", out, words=words_file, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
+        corpus,
+        "-o",
+        out,
+        words=words_file,
+        env=unmeasured(),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50)),
     )
     assert done.returncode == 1
     assert out.read_bytes() == b"before"

@@ -179,6 +179,41 @@ def test_stats(command: Command, tmp_path: Path) -> None:
     assert counted["documents"][0] == {"id": "d", "words": 2, "mention": 1, "claim": 0}
 
 
+READER = """
+from geoannot.hooks import Format, hookimpl
+from geoannot.model import Document
+
+def read(stream, context):
+    yield ValueError("odd")
+    yield Document(stream.read().decode())
+
+@hookimpl
+def register_formats():
+    return [Format(name="own", suffixes=(".own",), many=True, read=read)]
+"""
+
+
+def test_formats_of_plugins(command: Command, tmp_path: Path) -> None:
+    """A plugin's format is read like any; a document that it could not read is an error of the file."""
+    plugin, path = tmp_path / "own.py", tmp_path / "a.own"
+    plugin.write_text(READER, encoding="utf-8")
+    path.write_text("text", encoding="utf-8")
+    validated = command("validate", path, "--plugin-file", plugin)
+    assert (validated.status, validated.out) == (1, f"{path}: odd\n")
+    converted = command("convert", path, "--plugin-file", plugin)
+    assert converted.status == 1
+    assert "odd" in converted.err
+    assert json.loads(converted.out)["text"] == "text"
+
+
+def test_stats_of_nothing(command: Command, tmp_path: Path) -> None:
+    """Without a document that can be read there is no table."""
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    done = command("stats", tmp_path / "a.json")
+    assert (done.status, done.out) == (1, "")
+    assert "not JSON" in done.err
+
+
 # plugins
 
 

@@ -246,3 +246,15 @@ def test_devices_are_written_as_they_are() -> None:
         with pytest.raises(OutputError, match="/dev/full could not be written: No space left on device") as caught:
             Output(format=FORMATS["json"], path=Path("/dev/full")).write([(None, Document("x"))])
         assert caught.value.left is None
+
+
+def test_a_part_that_cannot_be_cut_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a document is worse than none."""
+
+    def refuse(*_: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr("geoannot.corpus.outputs.os.truncate", refuse)
+    with pytest.raises(OutputError, match=r"disk$"):
+        Output(format=FORMATS["jsonl"], path=tmp_path / "a.jsonl").write(stopping(OSError(5, "disk"), 2))
+    assert list(tmp_path.iterdir()) == []

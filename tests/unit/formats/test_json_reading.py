@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json as plain
 from typing import Any
 
+import attrs
 import pytest
 
 from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats import json
 from geoannot.formats.json.reading import read, read_lines
 from geoannot.hooks import ReadContext
-from geoannot.model import BUILT_IN_KINDS, Document, Mention, Metadata, Quote
+from geoannot.model import BUILT_IN_KINDS, Document, Mention, Metadata, Quote, TextAnnotation, kind, with_kinds
 
 ENVELOPE: dict[str, Any] = {"format": "geoannot", "version": 1, "id": "d", "text": "Ida Brecht"}
 
@@ -290,3 +292,30 @@ def test_lines_are_documents_or_plain_records() -> None:
         "expected an object, not a list",
     ]
     assert problems[3].startswith("metadata: date is 'May'")
+
+
+def test_the_collector_runs_again_behind_a_large_document() -> None:
+    """The collector of garbage pauses while much is read, and only then."""
+    data = written({"sentence": [{"id": f"s{n}", "spans": [[0, 3]]} for n in range(20_000)]})
+    assert len(json.loads(data).sentences) == 20_000
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        json.loads(data)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+@kind("note", prefix="n")
+@attrs.frozen(kw_only=True, slots=False)
+class Note(TextAnnotation):
+    """A kind that is not slotted."""
+
+    words: str = ""
+
+
+def test_kinds_that_are_not_slotted() -> None:
+    """A plugin may make its kinds as it likes."""
+    document = Document("abc", annotations=[Note(spans=[(0, 1)], words="x")])
+    assert json.loads(json.dumps(document), kinds=with_kinds([Note])) == document

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from geoannot.errors import FormatError
+from geoannot.formats import json
 from geoannot.formats.json import versions
 from geoannot.formats.json.versions import FORMAT, migrate
+from geoannot.model import Document
 
 
 def renamed(value: dict[str, Any]) -> dict[str, Any]:
@@ -58,3 +60,10 @@ def test_unknown_versions(version: int, problem: str) -> None:
 def test_there_is_a_step_for_every_older_version() -> None:
     """No version that was ever written is left behind."""
     assert sorted(versions.STEPS) == list(range(1, versions.VERSION))
+
+
+def test_an_older_document_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document of an older version is migrated on the way, and is then one like any other."""
+    monkeypatch.setitem(versions.STEPS, 0, lambda value: {**value, "text": value["text"] + "!"})
+    document = json.loads('{"format": "geoannot", "version": 0, "id": "old", "text": "a"}')
+    assert document == Document("a!", id="old")

@@ -52,8 +52,9 @@ def test_a_large_layer_is_whole() -> None:
     [
         (Document("ab\ud800"), r"document document: text\[2\] has a lone surrogate \(U\+D800\)"),
         (Document("a", metadata={"title": "\udfff"}), r"'\\udfff' has a lone surrogate \(U\+DFFF\)"),
+        (Document.of_layers("a", {}, unknown={"x": object()}), "document document can't be written as JSON: "),
     ],
-    ids=["text", "metadata"],
+    ids=["text", "metadata", "object"],
 )
 def test_what_json_cannot_say(document: Document, problem: str) -> None:
     """What UTF-8 or JSON cannot hold is refused with its place."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from geoannot.errors import FormatError
 from geoannot.model import Document
-from geoannot.pipeline import Outcome, Pipeline
+from geoannot.pipeline import Outcome, Pipeline, processes
 from geoannot.pipeline.processes import AHEAD
 from geoannot.registry import PLUGINS_VARIABLE, Registry
 
@@ -53,6 +55,7 @@ def test_results_come_in_the_order_of_the_input(pipeline: Pipeline) -> None:
         ("die!", "process: its process died (killed by signal 9, SIGKILL; out of memory is the usual reason)"),
         ("exit!", "process: its process died (exit code 3)"),
         ("unsendable!", "process: the result can't be sent: "),
+        ("unreadable!", "process: its result can't be sent between processes: not here"),
         ("raise!", "words: ValueError: told to"),
         ("number!", "words: returned 7, expected annotations"),
         ("beyond!", "words: returned "),
@@ -136,3 +139,42 @@ def test_a_failing_input_stops_the_workers(pipeline: Pipeline) -> None:
 
     with pytest.raises(OSError, match="disk gone"):
         list(pipeline.run(failing(), jobs=2))
+
+
+class Pipe:
+    """A worker's end of a pipe: gives documents, keeps what is sent back."""
+
+    def __init__(self, *given: Document, broken: bool = False) -> None:
+        self.given, self.broken = list(given), broken
+        self.sent: list[Outcome] = []
+
+    def recv(self) -> Document:
+        """The next document; the pipe closes behind the last one."""
+        if not self.given:
+            raise EOFError
+        return self.given.pop(0)
+
+    def send(self, outcome: Outcome) -> None:
+        """Keep an outcome, if it can go to another process."""
+        if self.broken:
+            raise BrokenPipeError
+        pickle.dumps(outcome)
+        self.sent.append(outcome)
+
+
+@pytest.mark.parametrize("broken", [False, True], ids=["parent-there", "parent-gone"])
+def test_a_worker_works_until_the_pipe_closes(
+    pipeline: Pipeline, words_file: Path, monkeypatch: pytest.MonkeyPatch, broken: bool
+) -> None:
+    """What a worker does, looked at in this process: it answers each document, and ends with its parent."""
+    ignored: list[Any] = []
+    monkeypatch.setattr(signal, "signal", lambda *what: ignored.append(what))
+    pipe: Any = Pipe(*documents("a b", "unsendable!", "raise!"), broken=broken)
+    processes._work(pipe, (words_file,), pickle.dumps(pipeline))
+    assert ignored == [(signal.SIGINT, signal.SIG_IGN)]
+    if broken:
+        assert pipe.sent == []
+    else:
+        assert told(pipe.sent)[0] == "d0 2"
+        assert told(pipe.sent)[1].startswith("d1: process: the result can't be sent: ")
+        assert told(pipe.sent)[2] == "d2: words: ValueError: told to"

@@ -25,6 +25,7 @@ from geoannot.model import (
     Sentence,
     Stance,
     Timex,
+    kind,
     with_kinds,
 )
 from geoannot.pipeline import AnnotationError, Failure, Pipeline
@@ -512,3 +513,30 @@ def test_one_output_may_hold_several_kinds() -> None:
     found = [Paragraph(spans=[(0, 29)]), Heading(spans=[(0, 3)]), Sentence(spans=[(0, 19)])]
     document = run(saying("structure", "heading paragraph sentence", found))
     assert [one.id for one in document] == ["h1", "p1", "s1"]
+
+
+@kind("topic", prefix="o")
+@attrs.frozen(kw_only=True, repr=False)
+class Topic(Annotation):
+    """A kind of a plugin that has no place in the text."""
+
+    name: str
+
+
+def test_kinds_without_a_place_are_taken_in_as_they_arrive() -> None:
+    """What stands nowhere is numbered in the order in which it came, and is overwritten like the rest."""
+    kinds = with_kinds([Topic])
+    extractor = saying("topics", "topic", [Topic(name="war"), Topic(name="canals")])
+    document = run(extractor, kinds=kinds)
+    assert [(one.id, one.name) for one in document.layer(Topic)] == [("o1", "war"), ("o2", "canals")]
+    document.replace("o1", by="person/Ada")
+    again = run(extractor, kinds=kinds, overwrite=["topic"], document=document)
+    assert [(one.name, one.by) for one in again.layer(Topic)] == [("war", "person/Ada"), ("canals", "topics/1")]
+
+
+def test_identical_annotations_merge_with_their_mentions() -> None:
+    """What refers to a merged entity is compared with the reference that it gets."""
+    entity = Entity(id="k", name="Ida Brecht", type="person")
+    found = [entity, Mention(spans=[(0, 10)], entity="k")]
+    document = run(saying("alpha", "entity mention", found), saying("beta", "entity mention", found))
+    assert (len(document.entities), len(document.mentions)) == (1, 1)
