@@ -34,6 +34,7 @@ class Contents:
         self.openers = classes["question"] | frozenset(("that", "to"))
         self.circumstances = classes["circumstance"]
         self.leaving = classes["leaving"]
+        self.no_adverbs = classes["ly-noun"]
         self.determiners = classes["determiner"] | classes["possessive"]
         self.no_phrase = (
             classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
@@ -143,7 +144,8 @@ class Contents:
         word = self.words[at]
         if self.page.quoted[at] >= 0 or word in ("$", "#", "@", "£", "€"):
             return True
-        return word[0].isalnum() and word not in self.no_phrase and not (word.endswith("ly") and len(word) > 4)
+        adverb = word.endswith("ly") and word not in self.no_adverbs and self.page.spellings[at].islower()
+        return word[0].isalnum() and word not in self.no_phrase and not adverb
 
     def _is_object(self, cue: Cue, start: int) -> bool:
         """Whether a content is a noun phrase and what is said of it, not a clause."""

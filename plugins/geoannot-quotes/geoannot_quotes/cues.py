@@ -125,11 +125,11 @@ class CueFinder:
 
     def _after_have(self, at: int, low: int) -> bool:
         """Whether a participle is one of a perfect or a passive, not a modifier of a noun."""
-        while at > low and self._is_adverb(at - 1):
+        while at > low and self.is_adverb(at - 1):
             at -= 1
         return at > low and self.words[at - 1] in self.auxiliaries
 
-    def _is_adverb(self, at: int) -> bool:
+    def is_adverb(self, at: int) -> bool:
         """Whether a word is an adverb: *recently*, but neither *family* nor *Kelly*."""
         word = self.words[at]
         if word in self.adverbs:
@@ -147,7 +147,7 @@ class CueFinder:
                 pass  # *has since said*
             elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:
                 start = words.index("in", start - 3) + 1  # *has in the past said*
-            elif before not in self.auxiliaries and not self._is_adverb(start - 1):
+            elif before not in self.auxiliaries and not self.is_adverb(start - 1):
                 break
             start -= 1
         if form == "ing" and start == at and at - low > 1 and words[at - 1] == "as" and words[at - 2] in _QUOTED:

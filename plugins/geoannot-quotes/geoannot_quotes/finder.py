@@ -257,7 +257,7 @@ class Finder:
         unquoted = self.page.quoted[at] < 0
         if unquoted and (self.words[at] != "," or "hearer" in cue.word.frames):
             return None
-        if cue.end < high and self.words[cue.end].endswith("ly"):
+        if cue.end < high and self.words[cue.end].endswith("ly") and self.cues.is_adverb(cue.end):
             return None
         end = self.phrases.phrase_behind(cue.end, high)
         short = self.phrases.phrase_behind(cue.end, high, appositions=False)
