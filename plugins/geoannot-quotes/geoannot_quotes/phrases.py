@@ -12,6 +12,9 @@ _ABOUT_HOW_MANY = frozenset(("about", "near", "over", "under"))
 
 _COMMAS = frozenset(",")
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
+_FARTHEST_SUBJECT = 120
+"""Tokens from the head of a sentence in which its subject is looked for: the bound keeps the time linear."""
+
 _CLOSES_TIME = frozenset(("later", "earlier", "ago", "before", "after"))
 _LONGEST_DATELINE = 9
 _BRACKETS = {")": "(", "]": "["}
@@ -292,6 +295,7 @@ class Phrases:
 
     def first_subject(self, low: int, high: int) -> Range:
         """The first noun phrase of a sentence, behind adverbs and adjuncts: the subject of its main clause."""
+        high = min(high, low + _FARTHEST_SUBJECT)
         words, at = self.words, self._past_dateline(low, high)
         while at < high and (words[at] in self.initial or words[at] in self.adverbs):
             at += 1
