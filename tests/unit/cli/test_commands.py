@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +13,11 @@ from typing import Any
 import pytest
 
 import geoannot
+from geoannot.cli import main
 from geoannot.cli.app import run
 from geoannot.cli.printing import progress
+from geoannot.corpus.outputs import Interrupted, OutputError
+from geoannot.errors import FormatError, PipelineError
 
 Command = Callable[..., Any]
 
@@ -286,6 +290,54 @@ def test_version(option: str) -> None:
         [sys.executable, "-m", "geoannot", option], capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout == f"geoannot {geoannot.__version__}\n"
+
+
+def test_main(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the installed command calls: the version at once, all else with its status."""
+    monkeypatch.setattr(sys, "argv", ["geoannot", "--version"])
+    main()
+    assert capsys.readouterr().out == f"geoannot {geoannot.__version__}\n"
+    monkeypatch.setattr(sys, "argv", ["geoannot", "nonsense"])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("geoannot", run_name="__main__")
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "message"),
+    [
+        (OSError(28, "No space left on device"), 1, "geoannot: standard output: No space left on device"),
+        (FormatError("odd", source="a.json"), 1, "geoannot: a.json: odd"),
+        (
+            OutputError(Path("a.json"), "full", Path("a.json.part")),
+            1,
+            "geoannot: a.json could not be written: full; th",
+        ),
+        (PipelineError("a circle"), 2, "geoannot: a circle"),
+        (
+            Interrupted(Path("a"), Path("a.part")),
+            130,
+            "geoannot: interrupted: a was not finished; the documents that w",
+        ),
+        (Interrupted(Path("a"), None), 130, "geoannot: interrupted: a was not finished"),
+    ],
+    ids=["disk", "format", "output", "usage", "interrupted", "interrupted-early"],
+)
+def test_errors_become_a_sentence_and_a_status(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    status: int,
+    message: str,
+) -> None:
+    """Whatever is raised on purpose, or by the system, is one sentence."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("geoannot.cli.validate.Registry.discover", fail)
+    assert run(["validate", "x.json"]) == status
+    assert capsys.readouterr().err.strip().startswith(message)
 
 
 def test_version_behind_other_arguments(command: Command) -> None:
