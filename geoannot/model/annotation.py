@@ -173,6 +173,11 @@ class Annotation:
             checked = NO_FEATURES if self.features == {} else _checked_features(self, self.features)
             object.__setattr__(self, "features", checked)
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person signed it, and no extractor: ``person/NAME``."""
+        return self.by.startswith("person/")
+
     def __repr__(self) -> str:
         """Kind and id, then what is not at its default: ``Mention m1 [40, 49) entity='e1'``."""
         parts = [type(self).__name__, self.id or "(no id)"]

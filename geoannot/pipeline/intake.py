@@ -6,17 +6,19 @@ Everything is looked at before anything is taken, so an extractor that returns r
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from geoannot.errors import PipelineError
 from geoannot.hooks import Extractor
 from geoannot.model import Annotation, Document, Entity, TextAnnotation, amended, written_order
 
-Reserved = Mapping[tuple[Any, ...], str]
+if TYPE_CHECKING:
+    from geoannot.pipeline.overwriting import SetAside
 
 
 def take_in(
-    document: Document, found: Iterable[Any], extractor: Extractor, kinds: Collection[str], reserved: Reserved
+    document: Document, found: Iterable[Any], extractor: Extractor, kinds: Collection[str], aside: SetAside
 ) -> None:
     """Put the annotations of an extractor into a document.
 
@@ -26,7 +28,7 @@ def take_in(
         extractor: whose it is.
         kinds: the layers that it may fill; what it found of its other kinds is left out, and references to that are
             emptied.
-        reserved: ids that certain annotations get, because a person's annotation refers to them (see ``likeness``).
+        aside: what was taken out before; what people signed comes back first, and wins over the same thing found now.
 
     Raises:
         PipelineError: one of them is not what the extractor may return.
@@ -36,15 +38,17 @@ def take_in(
     order = {name: place for place, name in enumerate(written_order(kinds))}
     taken = sorted((one for one in arrived if one.kind in kinds), key=lambda one: (order[one.kind], *_place(one)))
     local: dict[str, str | None] = {one.id: None for one in arrived if one.id}
-    final = _final_ids(document, taken, local, _known(document, kinds), reserved)
+    final = _final_ids(document, taken, local, _known(document, kinds, aside), aside)
     named = {one.id: one for one in arrived if one.id}
+    signed = {one.id for one in aside.signed}
     ready = [
         amended(one, id=id, by=one.by or extractor.signature, **_references(one, named, local, document))
         for one, id in zip(taken, final, strict=True)
-        if id not in document
+        if id not in document and id not in signed
     ]
     for kind in kinds:
         document.add_layer(kind)
+    aside.put_back(document, kinds)
     document.extend(ready)
 
 
@@ -88,14 +92,13 @@ def _place(annotation: Annotation) -> tuple[int, int]:
     return 0, 0
 
 
-def _known(document: Document, kinds: Collection[str]) -> dict[Any, str]:
+def _known(document: Document, kinds: Collection[str], aside: SetAside) -> dict[Any, str]:
     """The annotations that another extractor, or a person, put in those layers, by what they say."""
     known: dict[Any, str] = {}
-    for kind in kinds:
-        for one in document.layers.get(kind, ()):
-            known[_content(one, {})] = one.id
-            if one.by.startswith("person/"):
-                known[likeness(one)] = one.id
+    for one in chain(*(document.layer(kind) for kind in kinds), aside.signed):
+        known[_content(one, {})] = one.id
+        if one.by_person:
+            known[likeness(one)] = one.id
     return known
 
 
@@ -112,12 +115,13 @@ def _final_ids(
     taken: list[Annotation],
     local: dict[str, str | None],
     known: Mapping[Any, str],
-    reserved: Reserved,
+    aside: SetAside,
 ) -> list[str]:
     """The final id of each annotation: that of an identical one, a reserved one, or the next free.
 
     ``local`` gets them too, by the ids that the extractor gave.
     """
+    reserved, avoid = aside.reserved, aside.taken_ids
     kept = set(reserved.values())
     final: list[str] = []
     for one in taken:
@@ -126,7 +130,7 @@ def _final_ids(
         if like in kept and like not in document:
             kept.discard(like)
             id = like
-        final.append(id or document.next_id(one.prefix, avoid=reserved.values()))
+        final.append(id or document.next_id(one.prefix, avoid=avoid))
         if one.id:
             local[one.id] = final[-1]
     return final

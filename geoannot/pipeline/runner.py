@@ -10,9 +10,10 @@ from typing import Any
 from geoannot.errors import NoExtractorError, PipelineError, UsageError
 from geoannot.hooks import AnnotationExtractor, Extractor, Table
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
-from geoannot.pipeline.intake import Reserved, likeness, take_in
+from geoannot.pipeline.intake import take_in
 from geoannot.pipeline.order import in_order, missing_providers, needed
 from geoannot.pipeline.outcome import Failure, Outcome, outcome_of
+from geoannot.pipeline.overwriting import SetAside, set_aside
 from geoannot.pipeline.processes import Workers
 from geoannot.registry import Registry
 from geoannot.settings import Settings, configure
@@ -21,8 +22,6 @@ HOW_TO_GET_EXTRACTORS = (
     "there is no extractor; install some: pip install geoannot[all], or from a checkout "
     'pip install ".[all]" ./plugins/geoannot-*'
 )
-A_PERSON = "person/"
-"""What ``by`` begins with where a person signed."""
 
 
 class Pipeline:
@@ -129,19 +128,21 @@ class Pipeline:
         Layers that are there are kept, save those that are to be overwritten. An extractor that fails leaves its layers
         absent; those that require them do not run, and the others go on.
         """
-        failures: list[Failure] = []
+        provided = {kind for one in self.extractors for kind in one.provides}
         try:
-            reserved = self._clear(document)
+            aside = set_aside(document, self._overwrite, self._kinds, provided)
         except PipelineError as error:
             return Outcome(document=document, failures=(self._failure("overwrite", document, error),))
-        brought = frozenset(document.layers) - self._overwritten(document)
-        for extractor in needed(self.extractors, self._only, brought):
-            failure = self._run_one(extractor, document, brought, reserved)
-            if failure is not None:
-                failures.append(failure)
+        brought = frozenset(document.layers)
+        found = [
+            self._run_one(extractor, document, brought, aside)
+            for extractor in needed(self.extractors, self._only, brought)
+        ]
+        failures = [failure for failure in found if failure is not None]
+        aside.put_back(document, aside.layers)
         if self._overwrite:
             failures += [
-                Failure(plugin="overwrite", document=document.id, cause=str(found)) for found in document.check()
+                Failure(plugin="overwrite", document=document.id, cause=str(finding)) for finding in document.check()
             ]
         return Outcome(document=document, failures=tuple(failures))
 
@@ -202,7 +203,7 @@ class Pipeline:
         return built
 
     def _run_one(
-        self, extractor: Extractor, document: Document, brought: Collection[str], reserved: Reserved
+        self, extractor: Extractor, document: Document, brought: Collection[str], aside: SetAside
     ) -> Failure | None:
         lacking = [kind for kind in extractor.requires if kind not in document.layers]
         if lacking:
@@ -210,45 +211,13 @@ class Pipeline:
         kinds = [kind for kind in extractor.provides if kind not in brought]
         try:
             found = self._extractor(extractor).extract(document.view())
-            take_in(document, found, extractor, kinds, reserved)
-        except Exception as error:  # noqa: BLE001  # whatever an extractor does wrong is charged to it alone
+            take_in(document, found, extractor, kinds, aside)
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # what an extractor does wrong is charged to it alone
             return self._failure(extractor.name, document, error)
         return None
 
-    def _overwritten(self, document: Document) -> frozenset[str]:
-        """The layers that are computed anew: those that are named, and all that refer to them."""
-        names = set(self._overwrite)
-        while True:
-            more = {
-                name
-                for name, cls in self._kinds.items()
-                for reference in cls.reference_fields
-                if names.intersection(reference.kinds) and name in document.layers
-            }
-            if more <= names:
-                return frozenset(names)
-            names |= more
-
-    def _clear(self, document: Document) -> dict[tuple[Any, ...], str]:
-        """Empty the layers that are computed anew, save what a person signed.
-
-        Returns:
-            the ids that those refer to, by the likeness of what had them: who is found again gets the old id.
-        """
-        names = self._overwritten(document)
-        providers = {kind for one in self.extractors for kind in one.provides}
-        for name in self._overwrite:
-            if name not in providers:
-                raise PipelineError(f"layer {name} can't be overwritten: no extractor provides it")
-        leaving = [one for name in names & providers for one in document.layer(name) if not one.by.startswith(A_PERSON)]
-        for one in leaving:
-            document.remove(one)
-        kept = [one for one in document if one.by.startswith(A_PERSON)]
-        targets = {getattr(one, reference.field) for one in kept for reference in one.reference_fields}
-        return {likeness(one): one.id for one in leaving if one.id in targets}
-
     @staticmethod
-    def _failure(plugin: str, document: Document, error: Exception | str) -> Failure:
+    def _failure(plugin: str, document: Document, error: BaseException | str) -> Failure:
         if isinstance(error, str):
             return Failure(plugin=plugin, document=document.id, cause=error)
         cause = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}"
