@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain, islice
 from os import PathLike, environ, fspath
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 import attrs
 
 from geoannot.corpus import find_inputs, plan_output, read_inputs
-from geoannot.errors import GeoannotWarning, UsageError
+from geoannot.errors import FormatError, GeoannotWarning, UsageError
+from geoannot.hooks import as_names
 from geoannot.model import Document
 from geoannot.pipeline import AnnotationError, Pipeline
 from geoannot.registry import PLUGINS_VARIABLE, Registry
@@ -54,9 +56,11 @@ def annotate(
         raise UsageError("metadata belongs to the document; set document.metadata")
     if date is not None:
         document.metadata = attrs.evolve(document.metadata, date=date)
-    pipeline = _pipeline(
-        environ.get(PLUGINS_VARIABLE), _hashable(config or {}), frozenset(only), frozenset(disable), tuple(overwrite)
-    )
+    chosen = frozenset(as_names(only)), frozenset(as_names(disable)), as_names(overwrite)
+    try:
+        pipeline = _pipeline(environ.get(PLUGINS_VARIABLE), _hashable(config or {}), *chosen)
+    except TypeError:  # a setting that can't be hashed, and so not remembered
+        pipeline = _pipeline.__wrapped__(environ.get(PLUGINS_VARIABLE), _hashable(config or {}), *chosen)
     pipeline.refuse_missing(document.layers)
     outcome = pipeline.annotate(document)
     if outcome.failures:
@@ -76,9 +80,10 @@ def read(path: FileName, *, format: str | None = None, config: Settings | None =
         FormatError: it cannot be read, or holds several documents.
         UsageError: it does not exist, or nothing tells its format.
     """
-    found = list(documents(path, format=format, config=config))
+    found = list(islice(documents(path, format=format, config=config), 2))
     if len(found) != 1:
-        raise UsageError(f"{fspath(path)} holds {len(found)} documents; read them with geoannot.documents")
+        number = "several documents; read them with geoannot.documents" if found else "no document"
+        raise FormatError(f"there {'are' if found else 'is'} {number}", source=fspath(path))
     return found[0]
 
 
@@ -118,11 +123,14 @@ def write(
         UsageError: nothing tells the format.
     """
     registry = _registry(environ.get(PLUGINS_VARIABLE))
-    several = [document] if isinstance(document, Document) else document
+    several = iter([document] if isinstance(document, Document) else document)
+    first = next(several, None)
+    if first is None:
+        raise UsageError(f"there is no document to write to {fspath(path)}")
     output = plan_output(
         (), registry.formats, out=str(Path(path)), write_as=format, kinds=registry.kinds, settings=config
     )
-    output.write((None, one) for one in several)
+    output.write((None, one) for one in chain([first], several))
 
 
 def _warn(message: str) -> None:

@@ -56,7 +56,8 @@ class AnnotationExtractor(Protocol):
         ...
 
 
-def _names(value: Iterable[str]) -> tuple[str, ...]:
+def as_names(value: Iterable[str]) -> tuple[str, ...]:
+    """Several names; a single string is one name, and not its letters."""
     return (value,) if isinstance(value, str) else tuple(value)
 
 
@@ -82,10 +83,10 @@ class Extractor:
 
     name: str = attrs.field(validator=_check_name)
     version: str
-    provides: tuple[str, ...] = attrs.field(converter=_names)
-    requires: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    after: tuple[str, ...] = attrs.field(default=(), converter=_names)
-    tables: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    provides: tuple[str, ...] = attrs.field(converter=as_names)
+    requires: tuple[str, ...] = attrs.field(default=(), converter=as_names)
+    after: tuple[str, ...] = attrs.field(default=(), converter=as_names)
+    tables: tuple[str, ...] = attrs.field(default=(), converter=as_names)
     Config: type[Any] | None = None
     load: str | Callable[..., AnnotationExtractor]
 
@@ -131,7 +132,7 @@ class Format:
     """
 
     name: str = attrs.field(validator=_check_name)
-    suffixes: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    suffixes: tuple[str, ...] = attrs.field(default=(), converter=as_names)
     Options: type[Any] | None = None
     many: bool = False
     read: str | Reader | None = None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
@@ -15,6 +16,8 @@ def main() -> None:
 
         print(f"geoannot {__version__}")
         return
+    # Whoever ends a long run with SIGTERM is told where the finished documents are, like whoever presses Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     from geoannot.cli.app import run  # noqa: PLC0415  # click and the commands are loaded only here
 
     sys.exit(run(sys.argv[1:]))

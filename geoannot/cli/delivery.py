@@ -19,16 +19,17 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
         total: how many there will be, for the progress bar; None where it is not known.
         verbose: whether tracebacks are shown.
     """
-    failed = done = 0
+    failed = done = written = 0
 
     def documents() -> Iterator[Origin]:
-        nonlocal failed, done
+        nonlocal failed, done, written
         for origin, outcome in outcomes:
             report_failures(outcome.failures, verbose=verbose)
             failed += bool(outcome.failures)
             done += 1
             counter.advance()
             if outcome.document is not None:
+                written += 1
                 yield origin, outcome.document
 
     with progress(total) as counter:
@@ -36,7 +37,8 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
     if not done:
         warn("there was no document in the input")
     if failed:
-        complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; the rest is written")
+        left = "the rest is written" if written else "nothing is written"
+        complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; {left}")
     return 1 if failed else 0
 
 

@@ -9,15 +9,16 @@ from geoannot.registry import Registry
 
 
 @click.group(invoke_without_command=True)
+@options.plugin_files
 @click.pass_context
-def plugins(context: click.Context) -> int | None:
+def plugins(context: click.Context, plugin_files: tuple[str, ...]) -> int | None:
     """See which plugins there are.
 
     \b
     geoannot plugins list
     """
     if context.invoked_subcommand is None:
-        return int(context.invoke(list_plugins, plugin_files=()))
+        return int(context.invoke(list_plugins, plugin_files=plugin_files))
     return None
 
 

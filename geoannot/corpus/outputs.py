@@ -84,12 +84,13 @@ class Output:
         return self.folder / (safe_name(name) + self.format.suffixes[0])
 
     def _write_each(self, documents: Iterable[Origin]) -> None:
-        written: dict[Path, str] = {}
+        written: dict[str, str] = {}
         for origin, document in documents:
             path = self.file_of(origin, document.id)
-            if path in written:
-                raise _clash(path, written[path], document.id)
-            written[path] = document.id
+            key = str(path).casefold()
+            if key in written:
+                raise _clash(path, written[key], document.id)
+            written[key] = document.id
             _make_folder(path.parent)
             _write_whole(path, self.format, [document], self.options, keep_part=False)
 
@@ -126,15 +127,23 @@ def plan_output(
     folder = path if path is not None and _is_folder(path, str(out), inputs, known) else None
     several = len(inputs) > 1 or any(one.format.many for one in inputs)
     guessed = format_of(path, known) if path is not None and folder is None else None
+    if path is not None and folder is None and guessed is None and write_as is None and path.suffix:
+        raise UsageError(
+            f"{path}: the suffix tells no format that can be written; name one with --to ({', '.join(known)})"
+        )
     format = known[write_as] if write_as else guessed or known["jsonl" if several and folder is None else "json"]
     if folder is None and not format.many and len(inputs) > 1:
         raise UsageError(
             f"{format.name} holds one document and there are {len(inputs)} inputs; name a folder with -o, or --to jsonl"
         )
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file, not a folder")
     options = configure(format.name, format.Options, (settings or {}).get(format.name, {}))
     output = Output(format=format, options=options, path=None if folder else path, folder=folder)
     if folder is not None:
-        _refuse_clashes(output, inputs, kinds)
+        _refuse_clashes(output, inputs, kinds, settings)
+    elif path is not None:
+        _refuse_inputs(path, format, inputs)
     if path is not None:
         _make_folder(folder or path.parent)
     return output
@@ -155,23 +164,33 @@ def _is_folder(path: Path, written: str, inputs: Sequence[Input], formats: Mappi
     return several and format_of(path, formats) is None
 
 
-def _refuse_clashes(output: Output, inputs: Sequence[Input], kinds: Kinds) -> None:
+def _refuse_inputs(path: Path, format: Format, inputs: Sequence[Input]) -> None:
+    """A source is not overwritten with something else; a file may be written anew in its own format."""
+    for one in inputs:
+        if one.path is not None and path.exists() and path.samefile(one.path) and one.format.name != format.name:
+            raise UsageError(f"{path} is an input, and would be overwritten with {format.name}; name another output")
+
+
+def _refuse_clashes(output: Output, inputs: Sequence[Input], kinds: Kinds, settings: Settings | None) -> None:
     """Two documents in one file are an error before any work is done; what standard input holds is not known yet."""
-    written: dict[Path, str] = {}
+    written: dict[str, str] = {}
     for one in inputs:
         names = [one.id]
         if one.format.many:
-            readable = read_inputs([one], kinds=kinds, report=lambda _: None) if one.path is not None else ()
+            quiet: Any = {"kinds": kinds, "settings": settings, "report": lambda _: None}
+            readable = read_inputs([one], **quiet) if one.path is not None else ()
             names = [item.id for _, item in readable if isinstance(item, Document)]
         for name in names:
             path = output.file_of(one, name)
-            if path in written:
-                raise _clash(path, written[path], f"{one.source}: {name}")
-            written[path] = f"{one.source}: {name}"
+            _refuse_inputs(path, output.format, inputs)
+            key = str(path).casefold()  # some file systems take A and a for the same
+            if key in written:
+                raise _clash(path, written[key], f"{one.source}: {name}")
+            written[key] = f"{one.source}: {name}"
 
 
 def _clash(path: Path, one: str, other: str) -> UsageError:
-    return UsageError(f"two documents would be written to {path}: {one} and {other}; give them different ids")
+    return UsageError(f"two documents would be written to {path}: {one} and {other}; give them different names or ids")
 
 
 def _make_folder(folder: Path) -> None:

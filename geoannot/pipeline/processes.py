@@ -12,15 +12,15 @@ import multiprocessing
 import pickle
 import signal
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geoannot.errors import PipelineError
 from geoannot.model import Document
-from geoannot.pipeline.outcome import Failure, Outcome
+from geoannot.pipeline.outcome import Failure, Outcome, outcome_of
 from geoannot.registry import load_file
 
 if TYPE_CHECKING:
@@ -42,40 +42,44 @@ class Workers:
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
 
     def run(self, documents: Iterable[Document | Exception]) -> Iterator[Outcome]:
-        """Annotate documents; outcomes come in their order."""
+        """Annotate documents; outcomes come in their order, each as soon as those before it are there.
+
+        Reading the next document blocks: where the input is slow, so is what depends on it.
+
+        Raises:
+            PipelineError: a process died while it was loading plugins, so that none would ever work.
+        """
         items = enumerate(documents)
         workers = [_Worker(self._context, self._recipe) for _ in range(self._jobs)]
-        idle = deque(workers)
         done: dict[int, Outcome] = {}
         position = 0  # of the outcome that is to be yielded next
         exhausted = False
         try:
             while True:
-                while idle and not exhausted and self._under_way(workers, done) < self._jobs * AHEAD:
-                    exhausted = not self._hand_out(items, idle, done)
                 while position in done:
                     yield done.pop(position)
                     position += 1
-                busy = [worker for worker in workers if worker.document is not None]
-                if exhausted and not busy and not done:
+                idle = next((worker for worker in workers if worker.ready and worker.document is None), None)
+                under_way = len(done) + sum(worker.document is not None for worker in workers)
+                may_read = idle is not None and not exhausted and under_way < self._jobs * AHEAD
+                if idle is not None and may_read:
+                    exhausted = not self._hand_out(items, idle, done)
+                waited_for = [worker for worker in workers if worker.document is not None or not worker.ready]
+                if exhausted and not done and all(worker.document is None for worker in workers):
                     return
-                for worker in self._finished(busy):
-                    number, outcome = worker.collect(self._timeout)
-                    done[number] = outcome
+                for worker in self._answering(waited_for, patient=not may_read):
+                    answer = worker.collect(self._timeout)
+                    if answer is not None:
+                        done[answer[0]] = answer[1]
                     if not worker.alive:
                         workers.remove(worker)
-                        worker = _Worker(self._context, self._recipe)
-                        workers.append(worker)
-                    idle.append(worker)
+                        workers.append(_Worker(self._context, self._recipe))
         finally:
             for worker in workers:
                 worker.stop()
 
-    def _under_way(self, workers: list[_Worker], done: dict[int, Outcome]) -> int:
-        return len(done) + sum(worker.document is not None for worker in workers)
-
     def _hand_out(
-        self, items: Iterator[tuple[int, Document | Exception]], idle: deque[_Worker], done: dict[int, Outcome]
+        self, items: Iterator[tuple[int, Document | Exception]], idle: _Worker, done: dict[int, Outcome]
     ) -> bool:
         """Give the next document to an idle worker; False where there is none left."""
         found = next(items, None)
@@ -83,18 +87,19 @@ class Workers:
             return False
         number, item = found
         if isinstance(item, Document):
-            idle.popleft().start(number, item)
+            idle.start(number, item)
         else:
-            done[number] = self._pipeline.annotate_or_report(item)
+            done[number] = outcome_of(item)
         return True
 
-    def _finished(self, busy: list[_Worker]) -> list[_Worker]:
-        """The workers that have an answer, have died, or have taken too long; waits until there is one."""
-        patience: float | None = None
-        if self._timeout is not None and busy:
+    def _answering(self, workers: list[_Worker], *, patient: bool) -> list[_Worker]:
+        """The workers that have something to say, have died, or have taken too long; patient, waits until one has."""
+        patience: float | None = None if patient else 0.0
+        busy = [worker for worker in workers if worker.document is not None]
+        if patient and self._timeout is not None and busy:
             patience = max(0.0, min(worker.since for worker in busy) + self._timeout - time.monotonic())
-        ready = set(wait([worker.connection for worker in busy], patience)) if busy else set()
-        return [worker for worker in busy if worker.connection in ready or worker.overdue(self._timeout)]
+        speaking = set(wait([worker.connection for worker in workers], patience)) if workers else set()
+        return [worker for worker in workers if worker.connection in speaking or worker.overdue(self._timeout)]
 
 
 class _Worker:
@@ -106,6 +111,7 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.document: str | None = None
+        self.ready = False  # it has loaded the plugins; the clock of a document starts only then
         self.alive = True
         self.since = 0.0
         self._number = 0
@@ -118,15 +124,24 @@ class _Worker:
 
     def overdue(self, timeout: float | None) -> bool:
         """Whether its document has taken longer than it may (seconds)."""
-        return timeout is not None and time.monotonic() - self.since >= timeout
+        return timeout is not None and self.document is not None and time.monotonic() - self.since >= timeout
 
-    def collect(self, timeout: float | None) -> tuple[int, Outcome]:
-        """The number of its document and what became of it; a worker that is dead or overdue is stopped."""
-        name, self.document = self.document or "", None
+    def collect(self, timeout: float | None) -> tuple[int, Outcome] | None:
+        """The number of its document and what became of it, or None where it says that it is ready.
+
+        A worker that is dead or overdue is stopped.
+
+        Raises:
+            PipelineError: it died before it was ready.
+        """
         cause = ""
         try:
             if self.connection.poll():
-                answer: Outcome = self.connection.recv()
+                answer: Outcome | None = self.connection.recv()
+                if answer is None:
+                    self.ready = True
+                    return None
+                self.document = None
                 return self._number, answer
             cause = f"took longer than {timeout:g} seconds and was stopped"
         except (EOFError, OSError):
@@ -136,6 +151,9 @@ class _Worker:
             cause = f"its result can't be sent between processes: {error}"
         self.stop()
         self.alive = False
+        if not self.ready:
+            raise PipelineError(f"a worker could not start: {cause}; run it with one job to see why")
+        name, self.document = self.document or "", None
         return self._number, Outcome(document=None, failures=(Failure(plugin="process", document=name, cause=cause),))
 
     def stop(self) -> None:
@@ -153,21 +171,24 @@ def _words_for_exit(code: int | None) -> str:
 
 
 def _work(connection: Connection, plugin_files: tuple[Path, ...], recipe: bytes) -> None:
-    """What a worker does: take a document, send back what became of it, until the pipe closes."""
+    """What a worker does: say None when it is ready, then take a document and send back what became of it.
+
+    It ends when the pipe closes.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted, and it stops us
     for path in plugin_files:
         load_file(path)
     pipeline: Pipeline = pickle.loads(recipe)
-    while True:
-        try:
+    pipeline.prepare()
+    with suppress(EOFError, OSError):  # the parent is gone
+        connection.send(None)
+        while True:
             document = connection.recv()
-        except (EOFError, OSError):
-            return
-        outcome = pipeline.annotate_or_report(document)
-        try:
-            connection.send(outcome)
-        except ConnectionError:
-            return
-        except Exception as error:  # noqa: BLE001  # what a plugin returned can't be sent; the document is lost, not the run
-            failure = Failure(plugin="process", document=document.id, cause=f"the result can't be sent: {error}")
-            connection.send(Outcome(document=None, failures=(failure,)))
+            outcome = pipeline.annotate_or_report(document)
+            try:
+                connection.send(outcome)
+            except OSError:
+                raise
+            except Exception as error:  # noqa: BLE001  # what a plugin found can't be sent: its document is lost, not the run
+                failure = Failure(plugin="process", document=document.id, cause=f"the result can't be sent: {error}")
+                connection.send(Outcome(document=None, failures=(failure,)))

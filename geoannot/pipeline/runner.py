@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from geoannot.errors import NoExtractorError, PipelineError, UsageError
-from geoannot.hooks import AnnotationExtractor, Extractor, Table
+from geoannot.hooks import AnnotationExtractor, Extractor, Table, as_names
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
 from geoannot.pipeline.intake import take_in
 from geoannot.pipeline.order import in_order, missing_providers, needed
@@ -64,8 +65,8 @@ class Pipeline:
         self.extractors = tuple(in_order(extractors))
         if not self.extractors:
             raise NoExtractorError(HOW_TO_GET_EXTRACTORS)
-        self._only = frozenset(only)
-        self._overwrite = tuple(overwrite)
+        self._only = frozenset(as_names(only))
+        self._overwrite = as_names(overwrite)
         self._kinds = kinds
         self._tables = tables
         self._plugin_files = tuple(Path(path).resolve() for path in plugin_files)
@@ -101,7 +102,7 @@ class Pipeline:
         """
         files = tuple(plugin_files)
         found = registry or Registry.discover(plugin_files=files)
-        unwanted = frozenset(disable)
+        unwanted = frozenset(as_names(disable))
         broken = [one.name for one in found.broken]
         known = sorted({*found.extractors, *found.plugins, *found.disabled, *broken})
         cls._refuse_unknown("extractor or plugin", unwanted, known)
@@ -184,8 +185,14 @@ class Pipeline:
             words = "; ".join(f"{name} requires {' and '.join(kinds)}" for name, kinds in missing.items())
             raise PipelineError(
                 f"{words}, which no enabled extractor provides; enable one that does, disable what requires it, "
-                "or give documents that bring the layer along (and say so: brings=…)"
+                "or give documents that bring the layer along (in Python, say so with brings=…)"
             )
+
+    def prepare(self) -> None:
+        """Load and make all extractors now, rather than for the first document; what fails then, fails there again."""
+        for extractor in self.extractors:
+            with suppress(Exception):
+                self._extractor(extractor)
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: everything but the extractors that were made."""

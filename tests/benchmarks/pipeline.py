@@ -25,7 +25,7 @@ from geoannot.registry import Registry
 
 
 class Timed:
-    """An extractor that notes how long it takes, tokens included for the one that asks for them first."""
+    """An extractor that notes how long it takes."""
 
     def __init__(self, specification: Extractor, seconds: dict[str, float], **arguments: Any) -> None:
         self._name, self._seconds = specification.name, seconds
@@ -66,12 +66,15 @@ def main() -> None:
     seconds.clear()
     begin = time.process_time()
     for document in documents:
+        before = time.process_time()
+        document.tokens  # noqa: B018  # made now, and not charged to the first extractor that asks for them
+        seconds["tokens"] += time.process_time() - before
         pipeline.annotate(document)
     total = time.process_time() - begin
     words = sum(len(document.text.split()) for document in documents)
     print(f"{len(documents):,} documents, {words:,} words, {words / total:,.0f} words a CPU-second")
-    for one in pipeline.extractors:
-        print(f"{one.name:12} {seconds[one.name] / words * 1e6:6.2f} µs a word")
+    for name in ("tokens", *(one.name for one in pipeline.extractors)):
+        print(f"{name:12} {seconds[name] / words * 1e6:6.2f} µs a word")
     print(f"{'the rest':12} {(total - sum(seconds.values())) / words * 1e6:6.2f} µs a word (ids, order, checks)")
 
 

@@ -108,7 +108,7 @@ def test_write_several(tmp_path: Path) -> None:
     geoannot.write(several, tmp_path / "a.jsonl")
     assert list(geoannot.documents(tmp_path)) == several
     assert list(geoannot.documents(tmp_path / "a.jsonl", tmp_path / "a.jsonl")) == several * 2
-    with pytest.raises(geoannot.GeoannotError, match=r"a\.jsonl holds 3 documents; read them with geoannot\.documents"):
+    with pytest.raises(geoannot.GeoannotError, match=r"a\.jsonl: there are several documents; read them with geoannot"):
         geoannot.read(tmp_path / "a.jsonl")
     with pytest.raises(geoannot.GeoannotError, match="a JSON file holds one document, not several"):
         geoannot.write(several, tmp_path / "a.json")

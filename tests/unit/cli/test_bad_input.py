@@ -399,7 +399,7 @@ def test_a_reader_that_has_seen_enough(corpus: Path, words_file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("out", "problem"),
-    [("file.txt/out.json", "File exists"), ("file.txt/", "File exists"), ("folder/out.json", "Is a directory")],
+    [("file.txt/out.json", "File exists"), ("folder/out.json", "Is a directory")],
 )
 def test_a_place_that_cannot_be_written_to(annotate: Command, tmp_path: Path, out: str, problem: str) -> None:
     """It is said with the reason."""

@@ -44,7 +44,6 @@ def files(tmp_path: Path) -> list[Path]:
         (1, {"out": "OUT/a.json"}, "json", "a.json"),
         (1, {"out": "OUT/a.jsonl"}, "jsonl", "a.jsonl"),
         (1, {"out": "OUT/a.tei.xml"}, "tei", "a.tei.xml"),
-        (1, {"out": "OUT/a.xyz"}, "json", "a.xyz"),
         (1, {"out": "OUT/new/"}, "json", "new/"),
         (2, {"out": "OUT/new"}, "json", "new/"),
         (2, {"out": "OUT/new.jsonl"}, "jsonl", "new.jsonl"),
@@ -258,3 +257,23 @@ def test_a_part_that_cannot_be_cut_is_not_kept(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(OutputError, match=r"disk$"):
         Output(format=FORMATS["jsonl"], path=tmp_path / "a.jsonl").write(stopping(OSError(5, "disk"), 2))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_is_not_overwritten(files: list[Path], tmp_path: Path) -> None:
+    """What would take the place of an input in another format is refused; in its own format it is written anew."""
+    with pytest.raises(UsageError, match="is an input, and would be overwritten with json"):
+        plan(files[:1], out=str(files[0]), write_as="json")
+
+
+def test_a_file_is_no_folder(files: list[Path]) -> None:
+    """A place that ends like a folder and is a file is refused."""
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        plan(files[:1], out=f"{files[0]}/")
+
+
+def test_a_suffix_that_tells_nothing(files: list[Path], tmp_path: Path) -> None:
+    """One file of a suffix that nobody writes is refused, unless its format is named."""
+    out = str(tmp_path / "a.xyz")
+    with pytest.raises(UsageError, match=r"a\.xyz: the suffix tells no format that can be written; name one with --to"):
+        plan(files[:1], out=out)
+    assert plan(files[:1], out=out, write_as="tei").format.name == "tei"

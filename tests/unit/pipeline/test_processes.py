@@ -175,6 +175,7 @@ def test_a_worker_works_until_the_pipe_closes(
     if broken:
         assert pipe.sent == []
     else:
+        assert pipe.sent.pop(0) is None  # it is ready
         assert told(pipe.sent)[0] == "d0 2"
         assert told(pipe.sent)[1].startswith("d1: process: the result can't be sent: ")
         assert told(pipe.sent)[2] == "d2: words: ValueError: told to"
