@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UNKNOWN_HOOK = re.compile(r"unknown hook '(\w+)'")
 PLUGINS_VARIABLE = "GEOANNOT_PLUGINS"
 """Environment variable: absent, all installed plugins are loaded; empty, none; else those that it names by commas."""
 
@@ -240,11 +243,15 @@ def _installed(environment: Mapping[str, str]) -> list[EntryPoint]:
 
 def _refuse_unknown_hooks(manager: pluggy.PluginManager) -> None:
     """A hook that is not specified is a misspelt one."""
-    known = ", ".join(name for name in vars(Hooks) if name.startswith("register_"))
+    known = [name for name in vars(Hooks) if name.startswith("register_")]
     try:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        raise PluginError(f"{str(error).splitlines()[0]}; the hooks are {known}") from None
+        match = _UNKNOWN_HOOK.search(str(error))
+        name = match[1] if match else str(error).splitlines()[0]
+        near = get_close_matches(name, known, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise PluginError(f"there is no hook {name!r}{meant} (the hooks are {', '.join(known)})") from None
 
 
 def _offered(manager: pluggy.PluginManager, hook: str, kind: type[T]) -> list[T]:

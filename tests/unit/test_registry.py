@@ -92,7 +92,7 @@ def test_a_plugin_offers() -> None:
     [
         (
             {"register_extractor": []},
-            r"unknown hook 'register_extractor'.*; the hooks are register_extractors, registe",
+            r"there is no hook 'register_extractor'; did you mean register_extractors",
         ),
         ({"register_extractors": ValueError("no luck")}, "ValueError: no luck"),
         ({"register_extractors": SystemExit(3)}, "SystemExit: 3"),

@@ -3,76 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, get_type_hints
 
 import attrs
 import msgspec
 
-from geoannot.errors import DuplicateIdError, FieldError, SpanError
-from geoannot.model import Annotation, Document, Finding, Kinds, Metadata
+from geoannot.errors import FieldError, SpanError
+from geoannot.model import Annotation, Document, Finding, Kinds, Metadata, written_order
 
 _AT = re.compile(r" - at `\$\.?(.*?)`\Z", re.DOTALL)
 
 
 class CheckedLayers:
-    """The layers of a document as annotations, with all that is wrong in them."""
+    """The layers of a document as annotations, with all that is wrong in them.
 
-    def __init__(self, layers: Mapping[str, Any], kinds: Kinds) -> None:
+    Attributes:
+        findings: what is wrong with rows: what cannot be read, and ids that occur twice.
+        ids: the ids of all rows, also of those that could not be read.
+        known: annotations of kinds that are known, by layer; of several with one id, the first.
+        unknown: layers of other kinds, verbatim.
+    """
+
+    def __init__(self, layers: Mapping[str, Any], kinds: Kinds, length: int) -> None:
+        """Look at layers of a text of that length (code points)."""
         self.findings: list[Finding] = []
-        self.unread: set[str] = set()  # the ids of rows that could not be read
         self.known: dict[str, list[Annotation]] = {}
-        self.unknown: dict[str, Any] = {}
+        self.unknown = {name: rows for name, rows in layers.items() if name not in kinds}
+        first: dict[str, str] = {}
+        for name, number, id in _ids(layers):
+            path = f"layers.{name}[{number}]"
+            if first.setdefault(id, path) != path:
+                self.findings.append(Finding(f"id {id!r} occurs twice, first at {first[id]}", f"{path}.id", id))
+        self.ids = frozenset(first)
         for name, rows in layers.items():
-            if name not in kinds:
-                self.unknown[name] = rows
-            elif not isinstance(rows, list):
+            if name in kinds and isinstance(rows, list):
+                self.known[name] = list(self._annotations(rows, kinds[name], first, length))
+            elif name in kinds:
                 self.findings.append(Finding(f"expected a list, not {named(rows)}", f"layers.{name}"))
-            else:
-                self.known[name] = self._annotations(rows, kinds[name])
 
     def document(self, text: str, *, id: str, metadata: Metadata) -> Document:
-        """The document that holds them; of several annotations with one id, the first."""
-        try:
-            return Document.of_layers(text, self.known, id=id, metadata=metadata, unknown=self.unknown)
-        except DuplicateIdError:
-            self._report_duplicates()
-            return Document.of_layers(text, self.known, id=id, metadata=metadata)
+        """The document that holds what could be read."""
+        unknown = {} if self.findings else self.unknown
+        return Document.of_layers(text, self.known, id=id, metadata=metadata, unknown=unknown)
 
-    def _annotations(self, rows: list[Any], cls: type[Annotation]) -> list[Annotation]:
-        annotations = []
+    def _annotations(
+        self, rows: list[Any], cls: type[Annotation], first: Mapping[str, str], length: int
+    ) -> Iterator[Annotation]:
         for number, row in enumerate(rows):
             path = f"layers.{cls.kind}[{number}]"
-            found, annotation = check_row(row, cls, path)
+            found, annotation = check_row(row, cls, path, ids=self.ids, length=length)
             self.findings += found
-            if annotation is not None:
-                annotations.append(annotation)
-            elif isinstance(row, dict) and isinstance(row.get("id"), str):
-                self.unread.add(row["id"])
-        return annotations
-
-    def _report_duplicates(self) -> None:
-        first: dict[str, str] = {}
-        for name, found in self.known.items():
-            kept = []
-            for number, annotation in enumerate(found):
-                path = f"layers.{name}[{number}]"
-                if annotation.id in first:
-                    message = f"id {annotation.id!r} occurs twice, first at {first[annotation.id]}"
-                    self.findings.append(Finding(message, f"{path}.id", annotation.id))
-                else:
-                    first[annotation.id] = path
-                    kept.append(annotation)
-            self.known[name] = kept
-        for name, rows in self.unknown.items():
-            for number, row in enumerate(rows if isinstance(rows, list) else ()):
-                if isinstance(row, dict) and row.get("id") in first:
-                    message = f"id {row['id']!r} occurs twice, first at {first[row['id']]}"
-                    self.findings.append(Finding(message, f"layers.{name}[{number}].id", row["id"]))
+            if annotation is not None and first[annotation.id] == path:
+                yield annotation
 
 
-def check_row(row: Any, cls: type[Annotation], path: str) -> tuple[list[Finding], Annotation | None]:
-    """All that is wrong with one row of a layer, and the annotation if nothing is."""
+def _ids(layers: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Layer, place and id of every row that has one."""
+    for name in written_order(layers):
+        rows = layers[name]
+        for number, row in enumerate(rows if isinstance(rows, list) else ()):
+            if isinstance(row, dict) and isinstance(row.get("id"), str) and row["id"]:
+                yield name, number, row["id"]
+
+
+def check_row(
+    row: Any, cls: type[Annotation], path: str, *, ids: Collection[str], length: int
+) -> tuple[list[Finding], Annotation | None]:
+    """All that is wrong with one row of a layer, and the annotation if nothing is.
+
+    Where the row cannot be read, what could not be asked of an annotation is asked of it: whether its spans lie in a
+    text of that length (code points), and its references are among the ids.
+    """
     if not isinstance(row, dict):
         return [Finding(f"expected an object, not {named(row)}", path)], None
     id = row["id"] if isinstance(row.get("id"), str) else ""
@@ -82,6 +84,8 @@ def check_row(row: Any, cls: type[Annotation], path: str) -> tuple[list[Finding]
     problems = [problem for problem in problems if problem[0] not in cls.field_names]
     problems += _problems_of_types(row, cls, values)
     problems += _problems_of_values(cls, values)
+    if problems:
+        problems += _problems_of_places(cls, values, ids, length)
     findings = []
     for field, problem in problems:
         message = problem if problem.startswith(owner) else f"{owner}: {problem}"
@@ -113,6 +117,20 @@ def _problems_of_types(
                 yield name, f"unknown {name} {row[name]!r}"
             else:
                 yield f"{name}{inner}", f"{name}: {problem[:1].lower()}{problem[1:]}"
+
+
+def _problems_of_places(
+    cls: type[Annotation], values: Mapping[str, Any], ids: Collection[str], length: int
+) -> Iterator[tuple[str, str]]:
+    """Field and problem for spans past the text and references to nothing."""
+    for field in cls.span_fields:
+        end = max((span.end for span in values.get(field, ())), default=0)
+        if end > length:
+            yield field, f"{field}: end {end} is past the text (length {length})"
+    for reference in cls.reference_fields:
+        target = values.get(reference.field)
+        if target is not None and target not in reference.words and target not in ids:
+            yield reference.field, f"{reference.field} {target!r} is no id of this document"
 
 
 def _problems_of_values(cls: type[Annotation], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -198,10 +198,10 @@ def _document(value: Any, context: ReadContext) -> Document:
     except FieldError as error:
         findings.append(Finding(str(error), f"metadata.{error.field}"))
         metadata = Metadata()
-    layers = CheckedLayers(parts["layers"], context.kinds)
+    layers = CheckedLayers(parts["layers"], context.kinds, len(parts["text"]))
     document = layers.document(parts["text"], id=parts["id"], metadata=metadata)
     findings += layers.findings
-    findings += [found for found in document.check() if found.target not in layers.unread]
+    findings += [found for found in document.check() if found.target not in layers.ids or found.target in document]
     if findings:
         several = f"{len(findings)} things are wrong" if len(findings) > 1 else "one thing is wrong"
         raise FormatError(f"document {parts['id']}: {several}", findings=findings)

@@ -319,3 +319,21 @@ def test_kinds_that_are_not_slotted() -> None:
     """A plugin may make its kinds as it likes."""
     document = Document("abc", annotations=[Note(spans=[(0, 1)], words="x")])
     assert json.loads(json.dumps(document), kinds=with_kinds([Note])) == document
+
+
+def test_what_cannot_be_read_is_looked_at_all_the_same() -> None:
+    """A row with a wrong field also tells of its spans, its references and its id."""
+    rows = [
+        {"id": "m1", "spans": [[0, 9]], "entity": "e9", "form": "nickname"},
+        {"id": "m1", "spans": [[0, 1]]},
+        {"id": "m2", "spans": [[1, 2]], "entity": "m1"},
+    ]
+    text = plain.dumps({"format": "geoannot", "version": 1, "id": "d", "text": "abc", "layers": {"mention": rows}})
+    with pytest.raises(FormatError) as caught:
+        json.loads(text)
+    assert [finding.path for finding in caught.value.findings] == [
+        "layers.mention[1].id",
+        "layers.mention[0].form",
+        "layers.mention[0].spans",
+        "layers.mention[0].entity",
+    ]
