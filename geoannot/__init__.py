@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geoannot.api import annotate, documents, read, write
-    from geoannot.errors import GeoannotError, GeoannotWarning
+    from geoannot.errors import AnnotationError, GeoannotError, GeoannotWarning
     from geoannot.formats import json, tei
     from geoannot.hooks import Extractor, Format, ReadContext, hookimpl
     from geoannot.model import (
@@ -39,21 +39,21 @@ if TYPE_CHECKING:
         kind,
         reference,
     )
-    from geoannot.pipeline import AnnotationError, Failure, Outcome, Pipeline
+    from geoannot.pipeline import Failure, Outcome, Pipeline
     from geoannot.registry import Registry
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "geoannot.api": ("annotate", "documents", "read", "write"),
-    "geoannot.errors": ("GeoannotError", "GeoannotWarning"),
+    "geoannot.errors": ("AnnotationError", "GeoannotError", "GeoannotWarning"),
     "geoannot.hooks": ("Extractor", "Format", "ReadContext", "hookimpl"),
     "geoannot.model": (
         *("Annotation", "Document", "DocumentView", "Entity", "Finding", "Heading", "Layer", "Mention", "Metadata"),
         *("Offsets", "Paragraph", "Quote", "Sentence", "Span", "Stance", "TextAnnotation", "Timex", "Tokens"),
         *("kind", "reference"),
     ),
-    "geoannot.pipeline": ("AnnotationError", "Failure", "Outcome", "Pipeline"),
+    "geoannot.pipeline": ("Failure", "Outcome", "Pipeline"),
     "geoannot.registry": ("Registry",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -13,10 +13,10 @@ from typing import Any
 import attrs
 
 from geoannot.corpus import find_inputs, plan_output, read_inputs
-from geoannot.errors import FormatError, GeoannotWarning, UsageError
+from geoannot.errors import AnnotationError, FormatError, GeoannotWarning, UsageError
 from geoannot.hooks import as_names
 from geoannot.model import Document
-from geoannot.pipeline import AnnotationError, Pipeline
+from geoannot.pipeline import Pipeline
 from geoannot.registry import PLUGINS_VARIABLE, Registry
 from geoannot.settings import Settings
 

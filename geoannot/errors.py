@@ -7,10 +7,13 @@ callers need not read prose. An error that does not come from here is a defect.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geoannot.model import Document
     from geoannot.model.checking import Finding
+    from geoannot.pipeline.outcome import Failure
 
 
 class GeoannotError(Exception):
@@ -90,12 +93,40 @@ class PipelineError(GeoannotError):
     """Extractors that cannot be put in an order: a cycle, or a kind that nobody provides."""
 
 
+class AnnotationError(GeoannotError, RuntimeError):
+    """An extractor failed on a document; ``document`` holds what the others found."""
+
+    def __init__(self, document: Document, failures: tuple[Failure, ...]) -> None:
+        self.document, self.failures = document, failures
+        super().__init__("; ".join(map(str, failures)))
+
+
 class NoExtractorError(PipelineError, LookupError):
     """There is nothing to annotate with."""
 
 
 class UsageError(GeoannotError, ValueError):
     """The call contradicts itself or names what is not there (an input, a format, an extractor)."""
+
+
+class OutputError(GeoannotError, OSError):
+    """A file could not be written; ``left`` is where what was finished stays, None where nothing was."""
+
+    def __init__(self, path: Path, problem: str, left: Path | None) -> None:
+        self.path, self.left = path, left
+        stays = f"; the documents that were finished are in {left}" if left is not None else ""
+        super().__init__(f"{path} could not be written: {problem}{stays}")
+
+
+class Interrupted(KeyboardInterrupt):
+    """An interruption while a file was written; ``left`` is where what was finished stays, None where nothing was.
+
+    It stands beside the tree: whoever catches :class:`GeoannotError` does not mean to catch Ctrl-C.
+    """
+
+    def __init__(self, path: Path, left: Path | None) -> None:
+        self.path, self.left = path, left
+        super().__init__(f"{path} was not finished")
 
 
 def _short(value: Any, limit: int = 60) -> str:

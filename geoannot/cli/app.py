@@ -14,8 +14,7 @@ from geoannot.cli.plugins import plugins
 from geoannot.cli.printing import complain
 from geoannot.cli.stats import stats
 from geoannot.cli.validate import validate
-from geoannot.corpus.outputs import Interrupted, OutputError
-from geoannot.errors import FormatError, GeoannotError
+from geoannot.errors import FormatError, GeoannotError, Interrupted, OutputError
 from geoannot.registry import Registry
 
 WELL, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130

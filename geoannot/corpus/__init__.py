@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geoannot.corpus.inputs import Input, find_inputs, format_of, read_inputs
-from geoannot.corpus.outputs import Output, OutputError, plan_output
+from geoannot.corpus.outputs import Output
+from geoannot.corpus.planning import plan_output
 
-__all__ = ["Input", "Output", "OutputError", "find_inputs", "format_of", "plan_output", "read_inputs"]
+__all__ = ["Input", "Output", "find_inputs", "format_of", "plan_output", "read_inputs"]

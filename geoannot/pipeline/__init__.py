@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot.pipeline.outcome import AnnotationError, Failure, Outcome, outcome_of
+from geoannot.pipeline.outcome import Failure, Outcome, outcome_of
 from geoannot.pipeline.runner import Pipeline
 
-__all__ = ["AnnotationError", "Failure", "Outcome", "Pipeline", "outcome_of"]
+__all__ = ["Failure", "Outcome", "Pipeline", "outcome_of"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from geoannot.errors import GeoannotError
 from geoannot.model import Document
 
 
@@ -49,11 +48,3 @@ def outcome_of(item: Document | Exception) -> Outcome:
     source = getattr(item, "source", "") or "input"
     cause = str(item).removeprefix(f"{source}: ")
     return Outcome(document=None, failures=(Failure(plugin="read", document=source, cause=cause),))
-
-
-class AnnotationError(GeoannotError):
-    """An extractor failed on a document; ``document`` holds what the others found."""
-
-    def __init__(self, document: Document, failures: tuple[Failure, ...]) -> None:
-        self.document, self.failures = document, failures
-        super().__init__("; ".join(map(str, failures)))

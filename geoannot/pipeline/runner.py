@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from geoannot.errors import NoExtractorError, PipelineError, UsageError
+from geoannot.errors import ConfigError, NoExtractorError, PipelineError, UsageError
 from geoannot.hooks import AnnotationExtractor, Extractor, Table, as_names
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
 from geoannot.pipeline.intake import take_in
@@ -76,6 +76,7 @@ class Pipeline:
         self._config = {
             one.name: configure(one.name, one.Config, (config or {}).get(one.name, {})) for one in self.extractors
         }
+        self._set = tuple(one for one in self.extractors if (config or {}).get(one.name))
         if brings is not None:
             self.refuse_missing(brings)
         self._built: dict[str, AnnotationExtractor] = {}
@@ -128,7 +129,11 @@ class Pipeline:
 
         Layers that are there are kept, save those that are to be overwritten. An extractor that fails leaves its layers
         absent; those that require them do not run, and the others go on.
+
+        Raises:
+            ConfigError: an extractor cannot be made with the settings that were given for it.
         """
+        self._refuse_settings()
         provided = {kind for one in self.extractors for kind in one.provides}
         try:
             aside = set_aside(document, self._overwrite, self._kinds, provided)
@@ -160,11 +165,15 @@ class Pipeline:
 
         Yields:
             what became of each document. A worker that is killed, or that takes too long, costs its document alone.
+
+        Raises:
+            ConfigError: an extractor cannot be made with the settings that were given for it; at the call, not later.
         """
         if jobs < 1:
             raise UsageError(f"jobs is {jobs}, expected 1 or more")
         if timeout is not None and timeout <= 0:
             raise UsageError(f"timeout is {timeout:g}, expected a number of seconds above 0")
+        self._refuse_settings()
         if jobs == 1 and timeout is None:
             return map(self.annotate_or_report, documents)
         return Workers(self, jobs=jobs, timeout=timeout).run(documents)
@@ -193,6 +202,16 @@ class Pipeline:
         for extractor in self.extractors:
             with suppress(Exception):
                 self._extractor(extractor)
+
+    def _refuse_settings(self) -> None:
+        """Make the extractors that settings were given for: what is wrong with those is no fault of a document."""
+        for extractor in self._set:
+            try:
+                self._extractor(extractor)
+            except ConfigError:
+                raise
+            except Exception:  # noqa: BLE001  # the extractor's own fault, which is charged to it later
+                continue
 
     def __getstate__(self) -> dict[str, Any]:
         """For worker processes: everything but the extractors that were made."""

@@ -132,9 +132,10 @@ def _decoded(data: bytes) -> Any:
     if not data.strip():
         raise FormatError("there is nothing in it; expected a JSON document")
     try:
-        return msgspec.json.decode(data)
-    except UnicodeDecodeError:
-        raise _not_utf8(data) from None
+        return _in_utf8(data)
+    except UnicodeDecodeError as error:
+        place = _place(data, error.start)
+        raise FormatError(f"{place}: not UTF-8 ({error.reason}); save it as UTF-8 and try again") from None
     except msgspec.DecodeError as error:
         match = _BYTE.search(str(error))
         place = f"{_place(data, int(match[1]))}: " if match else ""
@@ -143,13 +144,12 @@ def _decoded(data: bytes) -> Any:
         raise FormatError("not a geoannot document: it is nested too deeply") from None
 
 
-def _not_utf8(data: bytes) -> FormatError:
-    """Where the bytes are no UTF-8; msgspec counts inside the string that holds them."""
+def _in_utf8(data: bytes) -> Any:
+    """The plain values; bytes that are no UTF-8 are counted from the beginning, not inside the string that has them."""
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return FormatError(f"{_place(data, error.start)}: not UTF-8 ({error.reason}); save it as UTF-8 and try again")
-    return FormatError("not UTF-8")
+        return msgspec.json.decode(data)
+    except UnicodeDecodeError:
+        return msgspec.json.decode(data.decode("utf-8"))
 
 
 def _place(data: bytes, offset: int) -> str:

@@ -16,8 +16,7 @@ import geoannot
 from geoannot.cli import main
 from geoannot.cli.app import run
 from geoannot.cli.printing import progress
-from geoannot.corpus.outputs import Interrupted, OutputError
-from geoannot.errors import FormatError, PipelineError
+from geoannot.errors import FormatError, Interrupted, OutputError, PipelineError
 
 Command = Callable[..., Any]
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from geoannot.corpus import OutputError, find_inputs, plan_output
-from geoannot.corpus.outputs import Interrupted, Output, safe_name
-from geoannot.errors import FormatError, UsageError
+from geoannot.corpus import find_inputs, plan_output
+from geoannot.corpus.outputs import Output, safe_name
+from geoannot.errors import FormatError, Interrupted, OutputError, UsageError
 from geoannot.hooks import Format
 from geoannot.model import BUILT_IN_KINDS, Document
 from geoannot.registry import Registry

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 
-from geoannot.errors import ConfigError, FormatError, NoExtractorError, PipelineError, UsageError
+from geoannot.errors import AnnotationError, ConfigError, FormatError, NoExtractorError, PipelineError, UsageError
 from geoannot.hooks import Extractor
 from geoannot.model import (
     Annotation,
@@ -28,7 +28,7 @@ from geoannot.model import (
     kind,
     with_kinds,
 )
-from geoannot.pipeline import AnnotationError, Failure, Pipeline
+from geoannot.pipeline import Failure, Pipeline
 from geoannot.registry import PLUGINS_VARIABLE, Registry
 
 TEXT = "Ida Brecht said no. She left."
@@ -540,3 +540,49 @@ def test_identical_annotations_merge_with_their_mentions() -> None:
     found = [entity, Mention(spans=[(0, 10)], entity="k")]
     document = run(saying("alpha", "entity mention", found), saying("beta", "entity mention", found))
     assert (len(document.entities), len(document.mentions)) == (1, 1)
+
+
+# Settings that an extractor finds wrong when it is made
+
+
+@attrs.frozen
+class Words:
+    """The name of a list of words."""
+
+    file: str = ""
+
+
+class Reads:
+    """An extractor that reads its words when it is made."""
+
+    def __init__(self, config: Words) -> None:
+        if config.file:
+            error = {"bug": RuntimeError("no words")}.get(
+                config.file, ConfigError(f"{config.file}: line 1 has no word")
+            )
+            raise error
+
+    def extract(self, document: DocumentView) -> Iterable[Annotation]:
+        """Nothing."""
+        return []
+
+
+def reading(file: str) -> Pipeline:
+    """A pipeline of that extractor."""
+    extractor = Extractor(name="words", version="1", provides=("heading",), Config=Words, load=Reads)
+    return Pipeline([extractor], config={"words": {"file": file}})
+
+
+def test_a_setting_that_stops_an_extractor_from_being_made_is_the_callers_error() -> None:
+    """It is raised at the call, before a document is asked for, not charged to every document."""
+    with pytest.raises(ConfigError, match=r"words\.tsv: line 1 has no word"):
+        reading("words.tsv").annotate(Document(TEXT))
+    with pytest.raises(ConfigError, match=r"words\.tsv: line 1 has no word"):
+        reading("words.tsv").run(pytest.fail("asked for a document") for _ in range(1))
+
+
+def test_a_bug_in_an_extractor_with_settings_is_charged_to_it() -> None:
+    """What is no fault of the setting costs the extractor's layer, as ever."""
+    (failed,) = reading("bug").annotate(Document(TEXT)).failures
+    assert failed.cause == "RuntimeError: no words"
+    assert reading("").annotate(Document(TEXT)).failures == ()
