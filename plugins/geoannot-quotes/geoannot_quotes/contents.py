@@ -11,6 +11,9 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT = 14
 """Tokens that may stand between a cue and its *that* or its quotation mark."""
 
+_LONGEST_TAIL = 14
+"""Tokens of an attribution behind a comma."""
+
 _STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
 _MARKS = frozenset("\"“”„«»'’‘`") | frozenset(("``", "''"))
 
@@ -214,7 +217,19 @@ class Contents:
             return True
         if word.endswith("ing"):
             return any(form == "ing" for _, form in self.lexicon.get(word, ()))
-        return self._second_cue(at, high) or self._name_speaks(at, high)
+        return self._second_cue(at, high) or self._name_speaks(at, high) or self._tail_attributes(at, high)
+
+    def _tail_attributes(self, at: int, high: int) -> bool:
+        """Whether the sentence ends with a subject and a verb of saying: *…, officials said Tuesday.*"""
+        for index in range(at + 1, min(high, at + _LONGEST_TAIL)):
+            word = self.words[index]
+            if word in _STOPS or self.page.quoted[index] >= 0:
+                return False
+            for one, form in self.lexicon.get(word, ()):
+                if "bare" in one.frames and "quote" in one.frames and form in ("past", "s"):
+                    behind = self._past_time(index + 1, high) if index + 1 < high else high
+                    return behind >= high or self.words[behind] in _STOPS
+        return False
 
     def _name_speaks(self, at: int, high: int) -> bool:
         """Whether a name and a verb of saying stand behind a comma: *As he left Oslo, Ida Brecht said it leaked*."""

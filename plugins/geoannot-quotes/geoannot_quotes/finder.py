@@ -86,18 +86,23 @@ class Finder:
             at = free
 
     def _reclaim(self, at: int, free: int, low: int) -> int:
-        """Take back a quotation of a subordinate clause that a wider attribution follows: the outer one counts."""
-        index = len(self.found) - 1
-        while index >= 0 and self.found[index].parent >= 0 and self.found[index].contents[0][0] >= low:
-            index -= 1
-        last = self.found[index] if index >= 0 else None
-        if last is None or last.contents[-1][1] not in (at, at - 1) or last.cue[0] < low:
+        """Take back the quotations that a wider attribution at the end of the sentence follows: the outer one counts.
+
+        *The port said that it leaked, according to Velmar* is what Velmar says. Speech in marks stays the speech of
+        who spoke it.
+        """
+        kept = len(self.found)
+        while kept and self.found[kept - 1].contents[0][0] >= low and self._is_unmarked(self.found[kept - 1]):
+            kept -= 1
+        if kept == len(self.found) or self.found[-1].contents[-1][1] not in (at, at - 1):
             return free
-        main = last.source[0] <= low + 1 and self.words[last.source[0]] not in self.relatives
-        if main or self.page.quoted[last.contents[0][0]] >= 0:
-            return free
-        del self.found[index:]
-        return low if not self.found else max(low, self.found[-1].contents[-1][1])
+        del self.found[kept:]
+        if kept and self.found[-1].contents[0][0] >= low:
+            return max(self.found[-1].contents[-1][1], self.found[-1].cue[1])
+        return low
+
+    def _is_unmarked(self, found: Found) -> bool:
+        return all(self.page.quoted[piece[0]] < 0 for piece in found.contents)
 
     def _read_inside(self, outer: int, depth: int) -> None:
         """The quotations in the contents of one, each with its ``parent``."""
@@ -131,6 +136,9 @@ class Finder:
             spoken = self._speech_before(edge, free)
             if spoken == NOWHERE and edge > free:
                 spoken = self._subject_said(edge, free, cue.end)
+            aside = self._around(edge, cue.end, free, high) if "bare" in cue.word.frames else ()
+            if aside:
+                return Found(aside, (cue.start, cue.end), source)
         if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         content, end = self.contents.behind(cue, high)
@@ -138,6 +146,10 @@ class Finder:
             if cue.infinitive and source == NOWHERE:
                 return None
             return Found((*self._raised(cue, content, free), content), (cue.start, end), source)
+        if spoken == NOWHERE and finite and source != NOWHERE and edge > low and self.words[edge - 1] == ",":
+            wider = self._reclaim(edge, free, low)
+            if wider < free:
+                spoken = self.contents.before(wider, edge)
         if spoken != NOWHERE and "bare" in cue.word.frames:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         return None
@@ -308,6 +320,26 @@ class Finder:
         if len(follows) < 2 or follows[0] != "," or follows[1] not in self.cues.auxiliaries:
             return NOWHERE
         return self.contents.before(free, edge) if self.words[edge - 1] == "," else NOWHERE
+
+    def _around(self, edge: int, behind: int, free: int, high: int) -> tuple[Range, ...]:
+        """*In Oslo, she said, the lock was shut*: the pieces around a subject and its cue that commas set apart."""
+        words, quoted = self.words, self.page.quoted
+        if edge <= free or behind + 2 >= high or words[edge - 1] != "," or words[behind] != ",":
+            return ()
+        if quoted[edge - 2] >= 0 or quoted[behind + 1] >= 0 or not self._resumes(behind + 1):
+            return ()
+        rest = behind + 1, self.contents.end(behind + 1, high)
+        before = self.contents.before(free, edge)
+        if all(words[at] in self.cues.openers and words[at] in self.phrases.initial for at in range(free, edge - 1)):
+            return (rest,)
+        return (before, rest) if before != NOWHERE else ()
+
+    def _resumes(self, at: int) -> bool:
+        """Whether a clause that was cut by its attribution goes on there."""
+        word = self.words[at]
+        if word in self.relatives or word in self.cues.openers and word in ("and", "as", "when", "while", "although"):
+            return False
+        return word[0].isalnum() and not any(form == "ing" for _, form in self.lexicon.get(word, ()))
 
     def _continuation(self, at: int, high: int) -> tuple[Range, ...]:
         """The second piece, behind the cue: quoted words, or the rest of a clause that a comma parts from it."""
