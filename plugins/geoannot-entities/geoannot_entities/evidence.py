@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from geoannot_entities.definitions import is_explained
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
 from geoannot_entities.page import Page
+from geoannot_entities.persons import fold
 from geoannot_entities.runs import PARTICLES
-from geoannot_entities.surroundings import PLACE_PREPOSITIONS, POSSESSIVES, Surroundings
+from geoannot_entities.surroundings import Surroundings
 from geoannot_entities.tables import word_class
+from geoannot_entities.votes import SEEN, Electorate, Votes
 
 _STRONG_HEADS = word_class("heads of more than surnames")
 _CALENDAR = word_class("calendar")
 _ARTICLES = word_class("definite articles")
-_ABSTRACT = tuple(word_class("abstract endings"))
 _SINGULAR_ENDINGS = word_class("singular endings")
+_OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
+_LIST_MARKS = frozenset((",", "and", "or"))
 _LINKS = frozenset(("of", "for", "on"))
-_BEING = word_class("being")
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
-_AGE = re.compile(r"[1-9]\d")
-
-Votes = Counter[str]
 
 
 class Typer:
@@ -33,6 +32,7 @@ class Typer:
 
     def __init__(self, page: Page, lexicon: Lexicon, surroundings: Surroundings) -> None:
         self._page, self._lexicon, self._beside = page, lexicon, surroundings
+        self._electorate = Electorate(page, lexicon, surroundings)
 
     def settle(self, names: list[Name]) -> list[Name]:
         """The names that hold, with their types; known ones have theirs already."""
@@ -43,17 +43,14 @@ class Typer:
             if short.form == "acronym" and whole.type == "organization" and is_explained(self._page, whole, short):
                 short.type, short.sure = short.type or whole.type, True
         parts = _parts_of_persons(names)
-        names = [name for name in names if name.readings or name.text in parts or not self._is_no_name(name)]
+        names = [name for name in names if name.readings or fold(name.text) in parts or not self._is_no_name(name)]
         self._type_by_company(names, parts)
-        named = {name.text for name in names if not self._in_headline(name)} | parts
+        named = {name.text for name in names if not self._page.in_headline(name.first) or fold(name.text) in parts}
         return [name for name in names if name.type and self._holds(name, named)]
-
-    def _in_headline(self, name: Name) -> bool:
-        return self._page.sentence[name.first] in self._page.headlines
 
     def _holds(self, name: Name, named: set[str]) -> bool:
         """Whether a name is more than words of a headline: known, a person's full name, or named in the text too."""
-        if name.readings or not self._in_headline(name) or name.text in named:
+        if name.readings or not self._page.in_headline(name.first) or name.text in named:
             return True
         return name.type == "person" and name.sure and name.length < 5
 
@@ -123,21 +120,39 @@ class Typer:
         votes: dict[str, Votes] = defaultdict(Counter)
         for name in names:
             if not name.readings and not (name.type and name.sure):
-                votes[name.text].update(self._votes(name))
+                votes[name.text].update(self._electorate.votes(name))
         for name in names:
             if name.readings:
-                if name.text in parts and self._is_person_here(name):
+                if fold(name.text) in parts and self._is_person_here(name):
                     name.readings, name.type, name.form = (), "person", "name"
             elif not (name.type and name.sure):
                 self._decide(name, sure, parts, heads, votes[name.text])
+        self._type_by_list(names)
+
+    def _type_by_list(self, names: list[Name]) -> None:
+        """Give the type of what it stands beside in a list to a name for which nothing else speaks."""
+        for one, other in chain(pairwise(names), pairwise(names[::-1])):
+            if (
+                other.type == "other"
+                and one.type in _OF_LISTS
+                and other.form == "name"
+                and self._in_one_list(one, other)
+                and not self._lexicon.is_ordinary(self._page.texts[other.last])
+            ):
+                other.type = one.type
+
+    def _in_one_list(self, one: Name, other: Name) -> bool:
+        """Whether a comma, "and" or "or" alone stands between two names."""
+        left, right = (one, other) if one.first < other.first else (other, one)
+        return right.first == left.last + 2 and self._page.texts[left.last + 1] in _LIST_MARKS
 
     def _decide(self, name: Name, sure: dict[str, str], parts: set[str], heads: set[str], votes: Votes) -> None:
         if name.text in heads and self._beside.before(name.first) in _ARTICLES:
             name.type, name.short = "organization", True
         elif name.text in sure:
             name.type = sure[name.text]
-        elif name.text in parts or name.text.capitalize() in parts:
-            # VELMAR: is how transcripts name who speaks.
+        elif fold(name.text) in parts:
+            # Without case, for VELMAR: is how transcripts name who speaks.
             name.type, name.form = "person", "name"
         else:
             name.type = self._elected(name, votes)
@@ -148,70 +163,22 @@ class Typer:
             return False
         return self._beside.acts(name.first, name.last)
 
-    def _votes(self, name: Name) -> Votes:
-        """What the words beside a name say of its type; ``seen`` counts where its capital says something."""
-        beside, votes = self._beside, Votes()
-        before, after = beside.before(name.first), beside.after(name.last)
-        if not (self._page.begins_sentence(name.first) or self._in_headline(name)):
-            votes["seen"] += 1
-        if beside.acts(name.first, name.last):
-            votes["person"] += 2
-        elif after in _BEING and name.length == 1:
-            votes["person"] += 1
-        votes.update(self._votes_before(before))
-        if after in POSSESSIVES:
-            votes["person"] += 1
-        elif after == ",":
-            votes.update(self._apposition_votes(name.last + 2))
-        if name.form == "acronym":
-            votes.update(self._acronym_votes(name, before, after))
-        elif name.type:
-            votes[name.type] += 3
-        if self._page.texts[name.last] in self._lexicon.surnames:
-            votes["person"] += 2
-        return votes
-
-    def _votes_before(self, before: str) -> Votes:
-        """What a preposition, an article or a role before the name says."""
-        if before in PLACE_PREPOSITIONS:
-            return Votes(gpe=2 if before in ("in", "near", "at") else 1)
-        if before == "the":
-            return Votes(organization=2)
-        return Votes(person=3 if before in self._lexicon.roles else 0)
-
-    def _acronym_votes(self, name: Name, before: str, after: str) -> Votes:
-        """Initials are a body where they act, own, or stand behind an article; else they may be any term."""
-        is_body = before == "the" or after in POSSESSIVES or after in self._lexicon.roles
-        return Votes(organization=2 if is_body or self._beside.acts(name.first, name.last) else 0)
-
-    def _apposition_votes(self, index: int) -> Votes:
-        """What an apposition behind a comma says: an age, or a role."""
-        words = self._page.texts[index : index + 5]
-        if words and _AGE.fullmatch(words[0]):
-            return Votes(person=3)
-        for word in words:
-            if word in self._lexicon.roles:
-                return Votes(person=3)
-            if not word[0].isalpha():
-                break
-        return Votes()
-
     def _elected(self, name: Name, votes: Votes) -> str:
         """The type with most votes; two or three unknown words are a person, one that says nothing is no name."""
         words = [word for word in self._page.texts[name.first : name.last + 1] if word[0].isalpha()]
-        seen = votes["seen"]
+        seen = votes[SEEN]
         ordinary = sum(map(self._is_ordinary, words))
         if len(words) == 1 and name.form != "acronym" and (ordinary or not (seen or votes)):
             return name.type if name.type == "person" and seen else ""
-        if len(words) > 1 and ordinary == len(words) and not name.type:
-            return "other" if seen else ""
-        ballot = +Votes({type_: count for type_, count in votes.items() if type_ != "seen"})
+        ballot = +Votes({type_: count for type_, count in votes.items() if type_ != SEEN})
         if len(words) > 1 and ordinary and not name.type:
-            # Excellence in Canal Building: a preposition makes no place of ordinary words.
+            # Excellence in Canal Building: a preposition makes no place of ordinary words, nor a verb a person.
             del ballot["gpe"]
+            if ordinary == len(words):
+                del ballot["person"]
         if 2 <= len(words) <= 3 and not ordinary:
             # Carnival Lines, Velmar Motors: a plural that is no surname is rather a firm or a band.
-            ballot["organization" if self._is_plural(words[-1]) else "person"] += 1
+            ballot["organization" if self._is_plural(words[-1]) or "&" in name.text else "person"] += 1
         if not words or not ballot:
             return "other" if seen else ""
         # The name of the type decides between equals, so that no order of counting does.
@@ -219,24 +186,26 @@ class Typer:
 
     def _is_ordinary(self, word: str) -> bool:
         """Whether a capitalised word looks like one that is also written small."""
-        small = word.lower()
         lexicon = self._lexicon
-        if small in lexicon.common or small in self._page.vocabulary or small.endswith(_ABSTRACT):
-            return True
-        return word in lexicon.last or word in lexicon.of
+        return (
+            lexicon.is_ordinary(word)
+            or word.lower() in self._page.vocabulary
+            or word in lexicon.last
+            or word in lexicon.of
+        )
 
     def _is_plural(self, word: str) -> bool:
         return word[-1] == "s" and word[-2:] not in _SINGULAR_ENDINGS and word not in self._lexicon.surnames
 
 
 def _parts_of_persons(names: Iterable[Name]) -> set[str]:
-    """First names and surnames of the persons with a full name: they mean the person where they stand alone."""
+    """First names and surnames of the persons with a full name, folded: they mean the person where they stand alone."""
     parts: set[str] = set()
     for name in names:
         if name.type == "person" and name.sure and name.length > 1:
             words = [word for word in name.text.split() if word not in PARTICLES]
             rest = name.text.split(maxsplit=1)[-1]
-            parts.update((words[0], words[-1], words[-1].split("-")[-1], rest, rest[0].upper() + rest[1:]))
+            parts.update(map(fold, (words[0], words[-1], words[-1].split("-")[-1], rest)))
     return parts
 
 

@@ -9,6 +9,9 @@ import attrs
 
 from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words, word_class
 
+_ABSTRACT = tuple(word_class("abstract endings"))
+_ENDINGS = ("s", "es", "ed", "d", "er", "ers", "ing", "ings", "ly", "al")
+
 
 @attrs.frozen
 class Title:
@@ -38,10 +41,12 @@ class Lexicon:
         genders: given names with ``m``, ``f`` or ``u``.
         function: small words of grammar.
         common: small words that are no names, those of grammar too.
+        ordinary: further words of the dictionary, which begin many a title and heading; without endings.
         surnames: surnames of many cultures.
         acronyms: capitals that are no names.
         role_nouns: forms of the nouns that speak and act, each with its singular and whether it is a plural.
         bodies: those that are a body, not people.
+        kinds: small nouns with the type of what they say of a name (the village of Ottern).
         verbs: forms of verbs of saying and of state action.
     """
 
@@ -54,10 +59,12 @@ class Lexicon:
     genders: dict[str, str]
     function: frozenset[str]
     common: frozenset[str]
+    ordinary: frozenset[str]
     surnames: frozenset[str]
     acronyms: frozenset[str]
     role_nouns: dict[str, tuple[str, bool]]
     bodies: frozenset[str]
+    kinds: dict[str, str]
     verbs: frozenset[str]
     title_starts: frozenset[str]
 
@@ -65,6 +72,29 @@ class Lexicon:
         """``m`` or ``f`` if a given name tells, else empty."""
         gender = self.genders.get(given_name, "")
         return "" if gender == "u" else gender
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a capitalised word is one of the dictionary, in any of its forms, and no usual name of people."""
+        small = word.lower()
+        if small in self.common or small.endswith(_ABSTRACT):
+            return True
+        if word in self.genders or word in self.surnames:
+            return False
+        if small in self.ordinary:
+            return True
+        return any(self._is_stem(small[: -len(ending)]) for ending in _ENDINGS if small.endswith(ending))
+
+    def _is_stem(self, stem: str) -> bool:
+        """Whether a word without its ending is an ordinary one: plan(n)ing, parti(y)es, mov(e)ing."""
+        if len(stem) < 3:
+            return False
+        plain = (
+            stem,
+            stem + "e",
+            stem[:-1] + "y" if stem[-1] == "i" else stem,
+            stem[:-1] if stem[-1] == stem[-2] else stem,
+        )
+        return any(word in self.ordinary or word in self.common for word in plain)
 
     def title_at(self, texts: list[str], index: int, stop: int) -> tuple[Title, int] | None:
         """The longest title that begins at a token, and the index behind it (and behind its full stop)."""
@@ -109,10 +139,12 @@ def load_lexicon() -> Lexicon:
         genders=_given_names(),
         function=function,
         common=function | read_words("common_words.txt"),
+        ordinary=read_words("ordinary_words.txt"),
         surnames=read_words("surnames.txt"),
         acronyms=read_words("acronyms.txt"),
         role_nouns=_role_nouns(roles | bodies),
         bodies=bodies,
+        kinds={noun: row["type"] for row in read_table("kinds.tsv") for noun in row["nouns"].split()},
         verbs=read_words("acting_verbs.txt"),
         title_starts=frozenset(words[0] for words in by_tokens),
     )

@@ -59,6 +59,10 @@ class Page:
         small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in words)
         return capitals >= 0.5 * len(words) and small <= capitals // 8
 
+    def in_headline(self, index: int) -> bool:
+        """Whether a token stands in a sentence that is written with capitals throughout."""
+        return self.sentence[index] in self.headlines
+
     def end_of(self, sentence: int) -> int:
         """The index behind the last token of a sentence."""
         return self.first[sentence + 1] if sentence + 1 < len(self.first) else len(self.texts)
