@@ -201,12 +201,7 @@ class Finder:
             absolute = self._with_subject(cue, low)
             if absolute:
                 return absolute, cue.start
-            nearer = self.phrases.second_subject(free, cue.start)
-            if nearer != NOWHERE:
-                return nearer, cue.start
-            if main == NOWHERE or self.words[main[0]] in self.not_subjects:
-                main = self.phrases.clause_subject(low, cue.start)
-            return main, cue.start
+            return self._subject_of_gerund(cue, free, low, main), cue.start
         if cue.infinitive:
             return self._pronoun_before(cue, low) or self._main_subject(main, low, cue), cue.start
         source = self.phrases.subject_before(cue.start, free)
@@ -216,6 +211,20 @@ class Finder:
                 main = self.phrases.antecedent(main[0], low)
             return self._main_subject(main, low, cue), cue.start
         return source, source[0] if source != NOWHERE else cue.start
+
+    def _subject_of_gerund(self, cue: Cue, free: int, low: int, main: Range) -> Range:
+        """*A sign saying*, *Velmar left, saying*, *he left after saying*."""
+        before = self.words[cue.start - 1]
+        if before[0].isalnum() and before not in self.cues.openers and before != "and":
+            subject = self.phrases.subject_before(cue.start, free)
+            if subject != NOWHERE and self.phrases.is_bare_phrase(subject):
+                return subject
+        nearer = self.phrases.finite_subject(free, cue.start)
+        if nearer != NOWHERE:
+            return nearer
+        if main == NOWHERE or self.words[main[0]] in self.not_subjects:
+            main = self.phrases.clause_subject(low, cue.start)
+        return main
 
     def _behind_marks(self, cue: Cue, source: Range, edge: int, free: int) -> tuple[Range, int]:
         """The source from the closing mark on: *“It is shut,” Ida Brecht, 30, of Oslo, who saw it, said*."""
@@ -373,7 +382,8 @@ class Finder:
         cue, before = (at, at + 2), self.contents.before(free, at)
         if before != NOWHERE and before[1] - before[0] >= _FEWEST_WORDS:
             end = self.phrases.phrase_behind(at + 2, high)
-            return Found((before,), cue, (at + 2, end)) if end > at + 2 else None
+            aside = self._around(at, end, free, high)
+            return Found(aside or (before,), cue, (at + 2, end)) if end > at + 2 else None
         comma = next((index for index in range(at + 2, min(high, at + 40)) if self.words[index] == ","), high)
         if comma + 1 >= high or comma == at + 2:
             return None

@@ -314,6 +314,41 @@ class Phrases:
         subject = self.second_subject(low, high)
         return subject if subject != NOWHERE else self.first_subject(low, high)
 
+    def finite_subject(self, low: int, high: int) -> Range:
+        """The subject of the last finite verb before ``high`` that is in no relative clause; NOWHERE without one."""
+        for at in range(high - 1, max(low, high - _LONGEST), -1):
+            if not self._is_finite(at, low):
+                continue
+            start = at
+            while start > low + 1 and (self.words[start - 1] in self.auxiliaries or self.words[start - 1] in self.adverbs):
+                start -= 1
+            subject = self.subject_before(start, low)
+            if subject != NOWHERE and self.words[subject[0]] not in self.relatives and self._is_subject(subject):
+                return subject
+        return NOWHERE
+
+    def _is_finite(self, at: int, low: int) -> bool:
+        word = self.words[at]
+        if self.page.quoted[at] >= 0 or not self.page.spellings[at].islower():
+            return False
+        if word in self.auxiliaries:
+            return word not in ("be", "been", "being")
+        if word in self.pasts:
+            return True
+        return len(word) > 4 and word.endswith("ed") and self.words[at - 1] not in self.determiners and self.words[at + 1 : at + 2] != ["by"]
+
+    def is_bare_phrase(self, phrase: Range) -> bool:
+        """Whether no verb seems to stand in a phrase."""
+        words = self.words[slice(*phrase)]
+        return not any(word in self.pasts or len(word) > 4 and word.endswith(("ed", "ing")) for word in words)
+
+    def _is_subject(self, subject: Range) -> bool:
+        first = self.words[subject[0]]
+        return (
+            first in self.subjects or first in self.determiners or self.page.spellings[subject[0]][0].isupper()
+            or self.words[subject[1] - 1].endswith("s")
+        )
+
     def second_subject(self, low: int, high: int) -> Range:
         """The last subject that stands behind *, and* or *, but*; NOWHERE without one."""
         words, spellings = self.words, self.page.spellings
