@@ -205,7 +205,11 @@ class Finder:
         if cue.infinitive:
             return self._pronoun_before(cue, low) or self._main_subject(main, low, cue), cue.start
         source = self.phrases.subject_before(cue.start, free)
+        if source == NOWHERE and cue.start > low and self.words[cue.start - 1] == ",":
+            source = self.phrases.subject_before(cue.start, low)  # *Velmar, who called it fog, said*
         joint = self.words[self.phrases.before_day(cue.start, low) - 1] if cue.start > low else ""
+        if joint in ("and", "but") and source == NOWHERE and self.phrases.finite_subject(free, cue.start) != NOWHERE:
+            return self.phrases.finite_subject(free, cue.start), cue.start
         if joint in _JOINTS and (source == NOWHERE or self.words[cue.start - 1] != joint):
             if main != NOWHERE and self.words[main[0]] in ("who", "which") and self.words[cue.start - 1] == ",":
                 main = self.phrases.antecedent(main[0], low)
@@ -257,6 +261,8 @@ class Finder:
             if word in (",", "and", "but") or self.page.quoted[at] >= 0:
                 return None
             if word in self.cues.subjects and word not in self.phrases.determiners:
+                return at, at + 1
+            if word in self.phrases.objects and at == cue.start - 1:
                 return at, at + 1
         return None
 

@@ -17,6 +17,7 @@ _FARTHEST_SUBJECT = 120
 
 _CLOSES_TIME = frozenset(("later", "earlier", "ago", "before", "after"))
 _LONGEST_DATELINE = 9
+_LONGEST_TIME = 5
 _BRACKETS = {")": "(", "]": "["}
 _WITHIN_NAMES = frozenset((INNER_STOP, "-", "(", ")", "of", "’", "'"))
 
@@ -299,13 +300,11 @@ class Phrases:
         words, at = self.words, self._past_dateline(low, high)
         while at < high and (words[at] in self.initial or words[at] in self.adverbs):
             at += 1
+        at = self._past_time_adjunct(at, high)
         if at < high and (words[at] in self.prepositions or words[at] in self.walls or self._opens_adjunct(at)):
             while at < high and words[at] != ",":
                 at += 1
-            at += 1
-        end = self.phrase_behind(at, high, appositions=False)
-        if end + 1 < high and words[end] == "," and words[end - 1] in _CLOSES_TIME:
-            at = end + 1  # *Two days later, the port said*
+            at = self._past_time_adjunct(at + 1, high)
         end = self.phrase_behind(at, high)
         return (at, end) if at < end <= high else NOWHERE
 
@@ -359,6 +358,17 @@ class Phrases:
                 if at + 1 < end < high and words[end] not in self.prepositions:
                     return at + 1, end
         return NOWHERE
+
+    def _past_time_adjunct(self, start: int, high: int) -> int:
+        """Behind *Last year,*, *A few minutes later*, *The day before,*; ``start`` where none stands there."""
+        words = self.words
+        for at in range(start, min(high, start + _LONGEST_TIME)):
+            if words[at] in _CLOSES_TIME or words[at] in self.stretches and words[start] in self.periods:
+                behind = at + 1
+                return behind + 1 if behind < high and words[behind] == "," else behind
+            if not words[at][0].isalnum():
+                return start
+        return start
 
     def _opens_adjunct(self, at: int) -> bool:
         """Whether a word at the head of a sentence opens an adjunct: *Speaking in Oslo, …*, *Shortly after …, …*."""
