@@ -151,7 +151,7 @@ class Linker:
         if name.short and (bodies := self._bodies.get(name.text)):
             # The last one before, else the first; long names are all in place before short ones are looked at.
             return bodies[max(bisect_left(bodies, (name.first, -1)) - 1, 0)][1]
-        key = fold(name.text)
+        key = name.key or fold(name.text)
         found = self._by_name.get(key)
         if found is None and name.type == "organization":
             found = self._by_acronym.get(name.text)

@@ -56,17 +56,21 @@ class Typer:
 
     def _is_no_name(self, name: Name) -> bool:
         """Whether one capitalised word is a date, or initials of no body."""
+        if name.text in self._lexicon.acronyms or all(len(word.rstrip(".")) == 1 for word in name.text.split()):
+            return True
         if name.length > 1 or name.title:
             return False
         word = self._page.texts[name.first]
         if word in _CALENDAR:
             return not self._beside.acts(name.first, name.last)
-        return word in self._lexicon.acronyms or word.rstrip("s") in self._lexicon.acronyms
+        return word.rstrip("s") in self._lexicon.acronyms
 
     # By its own words
 
     def _type_by_words(self, name: Name) -> None:
         words = _without_shouting(self._page.texts[name.first : name.last + 1])
+        if name.text in self._lexicon.acronyms:
+            return
         if name.length == 1:
             self._type_single(name, words[0])
         elif type_ := self._sure_type(name, words):
@@ -89,6 +93,9 @@ class Typer:
     def _sure_type(self, name: Name, words: list[str]) -> str:
         """The type that the head, the title or a personal name inside gives; empty where there is none of these."""
         lexicon = self._lexicon
+        if lexicon.first.get(words[0]) == "other":
+            # Nothing in its name or beside it makes another thing of a ship.
+            return "other"
         link = next((index for index, word in enumerate(words) if index and word in _LINKS), 0)
         if link and (type_ := lexicon.of.get(words[link - 1])):
             return type_
@@ -99,6 +106,8 @@ class Typer:
         if words[-1] in lexicon.last:
             named_after = words[0] in lexicon.genders and len(words) == 2 and words[-1] not in _STRONG_HEADS
             return "person" if named_after else lexicon.last[words[-1]]
+        if "&" in words:
+            return "organization"
         return "person" if self._is_personal(words) else ""
 
     def _is_personal(self, words: list[str]) -> bool:
@@ -107,7 +116,7 @@ class Typer:
         if words[0] in lexicon.genders or (words[1] != "-" and PARTICLES.intersection(words)):
             # al-Ottern alone may be a town as well.
             return True
-        if len(words[0]) == 1 and "." in words[1:3]:
+        if len(words[0]) == 1 and "." in words[1:3] and any(len(word) > 1 for word in words):
             return True
         return len(words) < 4 and words[-1] in lexicon.surnames and words[0].lower() not in lexicon.common
 

@@ -56,6 +56,10 @@ class KnownNames:
         found = self._found.get(first)
         return found[1] if found and found[0] == last else ()
 
+    def meant(self, index: int) -> str:
+        """The usual name of what the known name at a token names first of all."""
+        return self._found[index][1][0].entry.name
+
     def is_nationality(self, index: int) -> bool:
         """Whether the known name at a token is an adjective or a word for a people."""
         return any(reading.form == "demonym" for reading in self._found[index][1])

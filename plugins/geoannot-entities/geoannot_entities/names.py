@@ -11,12 +11,12 @@ from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import Lexicon, Title
 from geoannot_entities.page import Page
 from geoannot_entities.runs import PARTICLES, Runs
+from geoannot_entities.state_bodies import StateBodies
 from geoannot_entities.tables import word_class
 
 _LINKS = frozenset(("of", "for", "the", "on"))
 _LIST_WORDS = frozenset((",", "and"))
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
-_ADJECTIVES = word_class("adjectives too")
 _NEVER = word_class("never names")
 
 
@@ -36,6 +36,7 @@ class Name:
         sure: whether there is more for it than a capital letter.
         entity: number of its cluster, -1 until it is known.
         short: whether it is the head of a longer name said before: the Union.
+        key: one string for the Danish government and the government of Denmark; else empty.
     """
 
     first: int
@@ -50,6 +51,7 @@ class Name:
     sure: bool = True
     entity: int = -1
     short: bool = False
+    key: str = ""
 
     @property
     def length(self) -> int:
@@ -62,7 +64,7 @@ class NameFinder:
 
     def __init__(self, page: Page, known: KnownNames, lexicon: Lexicon) -> None:
         self._page, self._known, self._lexicon, self._texts = page, known, lexicon, page.texts
-        self._runs = Runs(page, known, lexicon)
+        self._runs, self._bodies = Runs(page, known, lexicon), StateBodies(page, known, lexicon)
 
     def find(self) -> list[Name]:
         """All names, from left to right; none overlaps another."""
@@ -74,15 +76,24 @@ class NameFinder:
                 continue
             stop = self._runs.end(index)
             for name in self._cut(index, stop):
-                if name.first == index and not name.readings:
-                    name.first = self._runs.start(index, behind)
-                    name.text = self._page.words(name.first, name.last)
+                if name.first == index:
+                    self._begin_earlier(name, behind)
                 if names:
                     _share_title(names[-1], name, texts)
                 names.append(name)
                 behind = name.last
             behind = max(behind, stop - 1)
         return names
+
+    def _begin_earlier(self, name: Name, behind: int) -> None:
+        """Take in the small words before a run that belong to its name: al-Sharif, the government of Norway."""
+        find = self._bodies.before if name.readings else self._runs.start
+        first = find(name.first, behind)
+        if first < name.first:
+            if name.readings:
+                name.key = self._bodies.key(name.first, first, name.first)
+                name.readings, name.form, name.type, name.sure = (), "name", "organization", True
+            name.first, name.text = first, self._page.words(first, name.last)
 
     def _is_handle(self, index: int) -> bool:
         """Whether a token is the name of an account or a keyword: @velmar, #lock."""
@@ -96,7 +107,8 @@ class NameFinder:
         headline = self._page.sentence[start] in self._page.headlines
         while position < stop:
             if position not in self._known:
-                if found := self._title(position, stop):
+                found = self._title(position, stop)
+                if found and not (title and self._is_surname(position, found[0], stop)):
                     behind, said = found
                     title = self._page.words(position, behind - 1)
                     role = f"{role} {title}".strip() if said.kind in _ROLE_KINDS else role
@@ -108,6 +120,12 @@ class NameFinder:
             last = self._segment_end(position, stop, headline)
             name = self._name(position, last, headline)
             name.title, name.role, name.gender = title, role if title else "", gender
+            if (
+                not name.readings
+                and position in self._known
+                and self._bodies.behind(self._known.behind(position)) > last
+            ):
+                name.key = self._bodies.key(position, self._known.behind(position), last + 1)
             yield name
             position, title, gender = name.last + 1, "", ""
             # A demonym before an office belongs to the role of the person behind it.
@@ -126,6 +144,11 @@ class NameFinder:
             if is_body and title.kind != "address" and behind <= final < position + 4:
                 return None
         return behind, title
+
+    def _is_surname(self, position: int, behind: int, stop: int) -> bool:
+        """Whether what could be a title is the surname behind one: Congresswoman Dean."""
+        word = self._texts[position]
+        return behind == stop == position + 1 and (word in self._lexicon.surnames or word in self._lexicon.genders)
 
     def _opens_name(self, position: int, stop: int, headline: bool) -> bool:
         word = self._texts[position]
@@ -158,7 +181,7 @@ class NameFinder:
         texts, lexicon = self._texts, self._lexicon
         index = self._known.behind(position)
         if position in self._known:
-            index = self._behind_state_body(index)
+            index = self._bodies.behind(index)
             if index > self._known.behind(position):
                 return index - 1
             if index >= stop or not self._goes_on(position, index, stop):
@@ -185,33 +208,6 @@ class NameFinder:
     def _is_shouted_country(self, index: int) -> bool:
         """Whether a country is named in capitals: ENVOYS LEAVE NORWAY has no capitals that say what is one name."""
         return index in self._known and self._texts[index].isupper() and self._known.is_country(index)
-
-    def _behind_state_body(self, index: int) -> int:
-        """The index behind "government", "Foreign Ministry" and the like, if they follow a country."""
-        texts, page = self._texts, self._page
-        if index >= len(texts) or not page.same_line(index - 1):
-            return index
-        for count in (2, 1):
-            words = tuple(texts[index : index + count])
-            adjective = words[-1:] and words[-1] in _ADJECTIVES and self._noun_follows(index + count - 1)
-            if (
-                words in self._lexicon.state
-                and not adjective
-                and all(page.same_line(index + i) for i in range(count - 1))
-            ):
-                return index + count
-        return index
-
-    def _noun_follows(self, index: int) -> bool:
-        """Whether a small word follows that is neither grammar nor a verb: military budget."""
-        if not self._page.same_line(index):
-            return False
-        following = self._texts[index + 1]
-        return (
-            following.isalpha()
-            and following.islower()
-            and not (following in self._lexicon.function or following in self._lexicon.verbs)
-        )
 
     def _goes_on(self, position: int, index: int, stop: int) -> bool:
         """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""

@@ -18,6 +18,7 @@ _DEFINITE = word_class("definite determiners")
 _DETERMINERS = _DEFINITE | word_class("determiners")
 _OWNERS = word_class("owners")
 _ARTICLES = frozenset(("the", "a", "an"))
+_OFFICES = frozenset(("of", "for"))
 _COMPLEMENTS = frozenset(("for", "of", "from", "in", "at", "with"))
 _COMPLEMENT_REACH = 7
 
@@ -119,9 +120,18 @@ class NominalFinder:
     def _bearer(self, noun: str, index: int) -> int | None:
         """Who bears the role or has the noun in its name, the nearest before."""
         bearers = self._bearers.get(noun)
+        if bearers and self._beside.after(index) in _OFFICES and (named := self._complement(index)):
+            # The minister of canals is not the minister of salt.
+            theirs = {number for _, number in self._bearers.get(named, ())}
+            bearers = [bearer for bearer in bearers if bearer[1] in theirs]
         if not bearers:
             return None
         return bearers[max(bisect_left(bearers, (index, -1)) - 1, 0)][1]
+
+    def _complement(self, index: int) -> str:
+        """The first word of what a role noun is said to be of, without an article; empty where there is none."""
+        words = self._page.texts[index + 2 : index + 4]
+        return next((word.casefold() for word in words if word.lower() not in _ARTICLES), "")
 
     def _national(self, owner: Name, noun: str, index: int) -> int:
         """The Danish chancellor: who has both words in the role, else somebody without a name."""

@@ -47,6 +47,9 @@ class Runs:
             return self._capital_behind(following)
         if word == "-":
             return self._behind_hyphen(index, following)
+        if word == "&" and index > start and texts[start] in self._lexicon.genders:
+            # Ida Brecht & Paul Tamarin; but Ernst & Halvik.
+            return 0
         if word == "&" or word in ("'s", "’s") and texts[index] in _POSSESSORS:
             return self._capital_behind(following)
         if word in _CONNECTORS:
@@ -96,6 +99,10 @@ class Runs:
         if not self.is_capital(following):
             return 0
         words = texts[start : index + 1]
+        title = self._lexicon.title_at(texts, index, len(texts)) if word != "and" else None
+        if title and title[1] > connector:
+            # Minister of State Paul Tamarin.
+            return following
         if word == "of":
             head = self._lexicon.of.get(texts[index])
             # The constitution of a country names the country; the Treaty of Ottern is a name of its own.
