@@ -120,7 +120,16 @@ class Contents:
                 return -1
             if word in self.auxiliaries or word in self.subjects and word not in self.determiners:
                 return -1
+            if index > at and self._takes_it(index):
+                return -1
         return -1
+
+    def _takes_it(self, at: int) -> bool:
+        """Whether a verb that is nearer to a *that* or a mark stands there: *was seen as a loss, said that …*."""
+        return any(
+            one.part == "verb" and form == "past" and "that" in one.frames and "quote" in one.frames
+            for one, form in self.lexicon.get(self.words[at], ())
+        )
 
     def _adjunct(self, start: int, end: int) -> bool:
         """Whether the tokens can be a day, a place or the addressee between a cue and its *that*."""

@@ -57,7 +57,7 @@ class Finder:
                 read = turn.content[1]
             if low >= read:
                 self._read_sentence(low, high)
-        return LooseSpeech(self.page, self.found).collect()
+        return LooseSpeech(self.page, self.found, self.phrases).collect()
 
     def _read_sentence(self, low: int, high: int, depth: int = 0) -> None:
         words, quoted, lexicon = self.words, self.page.quoted, self.lexicon
@@ -142,6 +142,9 @@ class Finder:
         if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         content, end = self.contents.behind(cue, high)
+        asked = self._sentence_before(edge, low) if finite and source != NOWHERE else NOWHERE
+        if asked != NOWHERE and (content == NOWHERE or self._is_hearer(content)):
+            return Found((asked,), (cue.start, cue.end), source)
         if content != NOWHERE:
             if cue.infinitive and source == NOWHERE:
                 return None
@@ -153,6 +156,22 @@ class Finder:
         if spoken != NOWHERE and "bare" in cue.word.frames:
             return Found((spoken, *self._continuation(cue.end, high)), (cue.start, cue.end), source)
         return None
+
+    def _sentence_before(self, edge: int, low: int) -> Range:
+        """Speech that is a sentence of its own before subject and cue: *“Is it shut?” Velmar asked.*"""
+        if edge != low or low == 0 or self.page.quoted[low - 1] < 0:
+            return NOWHERE
+        stretch = self.page.stretches[self.page.quoted[low - 1]]
+        if "\n" in self.page.text[stretch.end : self.page.starts[low]]:
+            return NOWHERE
+        tokens = self.page.tokens_of(stretch)
+        taken = self.found and self.found[-1].contents[-1][1] > tokens[0]
+        return NOWHERE if taken else tokens
+
+    def _is_hearer(self, content: Range) -> bool:
+        """Whether an object can be who is spoken to: a name or a word or two before the sentence ends."""
+        start, end = content
+        return end - start <= 3 and self.page.quoted[start] < 0 and self.words[end : end + 1] == ["."]
 
     def _raised(self, cue: Cue, content: Range, free: int) -> tuple[Range, ...]:
         """*[The lock] is expected [to open]*: the subject of a passive belongs to what is expected."""

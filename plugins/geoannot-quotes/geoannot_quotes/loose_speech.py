@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from geoannot_quotes.found import Found
 from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.phrases import Phrases
 from geoannot_quotes.tables import word_classes
 
 _FEWEST_TOKENS = 5
@@ -24,10 +25,11 @@ _MARKS = "\"“”„‟«»＂'‘’‚‹›`"
 class LooseSpeech:
     """Gives the stretches that no cue took to the speech that they belong to, or makes quotations of them."""
 
-    def __init__(self, page: Page, found: list[Found]) -> None:
+    def __init__(self, page: Page, found: list[Found], phrases: Phrases) -> None:
         nobodies = word_classes()["relative"] | _NO_SPEAKERS
         self.page = page
         self.found = found
+        self.phrases = phrases
         self.owner: dict[int, int] = {}
         self.further: dict[int, list[Range]] = {}
         for index, quotation in enumerate(found):
@@ -135,10 +137,19 @@ class LooseSpeech:
         if other != NOWHERE and last != NOWHERE and words[slice(*last)] != words[slice(*other)]:
             voice = other
         else:
-            place = bisect_left(self.sources, tokens)
-            voice = self.sources[place - 1] if place else NOWHERE
+            voice = self._introduced_by(tokens)
+            if voice == NOWHERE:
+                place = bisect_left(self.sources, tokens)
+                voice = self.sources[place - 1] if place else NOWHERE
         self._note_voice(tokens, voice)
         return voice
+
+    def _introduced_by(self, tokens: Range) -> Range:
+        """The subject of the clause that a colon closes before the tokens: *The port issued a statement: “…”*."""
+        if tokens[0] == 0 or self.page.words[tokens[0] - 1] != ":":
+            return NOWHERE
+        sentence = bisect_right(self.sentence_starts, tokens[0] - 1) - 1
+        return self.phrases.clause_subject(self.sentence_starts[sentence], tokens[0] - 1)
 
     def _note_voice(self, tokens: Range, source: Range) -> None:
         """Keep whose speech a paragraph is, if it opens with a quotation mark."""

@@ -18,6 +18,8 @@ _FARTHEST_SUBJECT = 120
 _CLOSES_TIME = frozenset(("later", "earlier", "ago", "before", "after"))
 _LONGEST_DATELINE = 9
 _LONGEST_TIME = 5
+_FLOATING = frozenset(("all", "both", "each"))
+"""Quantifiers that stand behind their noun: *the envoys all urged*."""
 _BRACKETS = {")": "(", "]": "["}
 _WITHIN_NAMES = frozenset((INNER_STOP, "-", "(", ")", "of", "’", "'"))
 
@@ -59,6 +61,10 @@ class Phrases:
         if last < low or words[last] in self.conjunctions:
             return NOWHERE
         word = words[last]
+        if word in _FLOATING and last > low and words[last - 1][0].isalnum():
+            pair = self.subject_before(last, low)
+            if pair != NOWHERE:
+                return pair[0], verb
         if word in self.relatives or (word in self.subjects and not self._within_phrase(last, low)):
             return last, verb
         if word == "," or word in _DASHES:
