@@ -15,7 +15,7 @@ VENV ?= .venv
 BENCH_VENV ?= .venv-bench
 
 bin = $(VENV)/bin
-pip = -m pip install --quiet --disable-pip-version-check
+pip = -m pip install -qq --disable-pip-version-check
 plugins = $(sort $(wildcard plugins/geoannot-*))
 metadata = setup.cfg pyproject.toml plugins/requirements.txt $(plugins:=/setup.cfg)
 demo_date = 2021-03-18

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import FrameType
 
 from geoannot.hooks import AnnotationExtractor, Extractor
 from geoannot.model import Kinds
@@ -32,6 +33,10 @@ LONG_TEXTS: Mapping[str, str] = {
     "prose": "“Canada will not sign,” Ida Brecht of the Marenda Council said on Monday, 3 May 1998, in Oslo.\n",
 }
 """What a megabyte is made of, by its name."""
+
+TRACERS = frozenset({"coverage", "pdb", "pydevd"})
+"""Packages whose code runs between the lines of other code."""
+AGAIN = 0.02  # seconds of processor time, after which a stop that came at a bad moment is tried again
 
 
 class _TimeIsUp(BaseException):
@@ -71,13 +76,28 @@ def _deadline(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def stop(*_: object) -> None:
-        raise _TimeIsUp
+    is_up = False
+
+    def stop(_: int, frame: FrameType | None) -> None:
+        nonlocal is_up
+        if not is_up and not _in_a_tracer(frame):
+            is_up = True
+            raise _TimeIsUp
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN)
     try:
         yield
     finally:
+        is_up = True
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+
+
+def _in_a_tracer(frame: FrameType | None) -> bool:
+    """Whether the extractor's code was left for a tracer, which may hold a lock that it would never give back."""
+    while frame is not None and frame.f_globals.get("__name__") != __name__:
+        if str(frame.f_globals.get("__name__")).partition(".")[0] in TRACERS:
+            return True
+        frame = frame.f_back
+    return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import itertools
 import re
+import signal
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterable
 from types import ModuleType
@@ -341,3 +343,28 @@ def test_testing_needs_hypothesis(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hypothesis", None)
     with pytest.raises(ImportError, match=r"geoannot\.testing needs Hypothesis; install it with: pip install geoannot"):
         importlib.import_module("geoannot.testing")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this platform has no timer of processor time")
+def test_a_tracer_is_not_stopped_half_way() -> None:
+    """The guard waits until the code of a tracer, which may hold a lock, has ended; then it stops the extractor."""
+    tracer: dict[str, Any] = {"__name__": "coverage.collector", "time": time, "ended": 0}
+    code = """
+    def trace():
+        global ended
+        begun = time.process_time()
+        while time.process_time() - begun < 0.2:
+            pass
+        ended += 1
+    """
+    exec(textwrap.dedent(code), tracer)
+
+    def find(_: Finder, document: DocumentView) -> Any:
+        while len(document.text) > 5_000:
+            if not tracer["ended"]:
+                tracer["trace"]()
+        return []
+
+    with pytest.raises(AssertionError, match=r"took more than 0\.1 seconds"):
+        check_extractor(finding(find), examples=5, seconds_per_megabyte=0.1)
+    assert tracer["ended"] == 1
