@@ -226,7 +226,22 @@ class NameFinder:
             return lexicon.last[texts[end]] != "work" or not self._known.is_country(position)
         if self._known.is_nationality(position) or index in self._known:
             return False
+        if self._is_team(position, index, stop):
+            return True
         return self._known.behind(position) == position + 1 and texts[position] in lexicon.genders and index + 2 >= stop
+
+    def _is_team(self, position: int, index: int, stop: int) -> bool:
+        """Whether a city and a plural are a club: the Ottern Pirates."""
+        texts, last = self._texts, min(self._plain_end(index, stop), index + 2) - 1
+        word = texts[last]
+        plural = word[-1] == "s" and word[-2:] not in ("ss", "us", "is") and word.isalpha() and not word.isupper()
+        return plural and self._known.is_place(position)
+
+    def _plain_end(self, index: int, stop: int) -> int:
+        """The index behind the capitalised words that no known name and no mark interrupts."""
+        while index < stop and index not in self._known and self._texts[index][0].isupper():
+            index += 1
+        return index
 
     def _ends_as_body(self, index: int, stop: int) -> bool:
         """Whether what begins at a token goes on to the head of a longer name: General Assembly."""
