@@ -9,6 +9,7 @@ from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
 
 _ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
+_CONTRACTED = frozenset(("he", "she", "it", "who", "that", "there", "nobody", "everyone", "one"))
 _QUOTED = frozenset(("quoted", "cited"))
 
 
@@ -83,6 +84,8 @@ class CueFinder:
 
     def _is_verb(self, at: int, low: int, high: int, word: ReportingWord, form: Form) -> bool:
         before = self.words[at - 1] if at > low else ""
+        if before in ("’s", "'s") and at > low + 1 and self.words[at - 2] in _CONTRACTED:
+            return form == "ing"  # *she’s saying*
         if before in self.determiners or before in ("’s", "'s", "-", "@", "#"):
             return False
         if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
@@ -147,6 +150,8 @@ class CueFinder:
                 pass  # *has since said*
             elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:
                 start = words.index("in", start - 3) + 1  # *has in the past said*
+            elif before in ("’s", "'s") and form != "base" and start - 1 > low and words[start - 2] in _CONTRACTED:
+                pass  # *she’s not saying*
             elif before not in self.auxiliaries and not self.is_adverb(start - 1):
                 break
             start -= 1

@@ -402,11 +402,21 @@ class Finder:
             return None
         return Found((content,), (cue.head, end), source)
 
+    def _end_of_authority(self, start: int, high: int) -> int:
+        """Where a phrase behind *according to* ends, with what hangs on it: *an analysis by the port*."""
+        end = self.phrases.phrase_behind(start, high)
+        while start < end < high and self.words[end] in ("by", "from", "with", "of", "in", "for"):
+            further = self.phrases.phrase_behind(end + 1, high)
+            if further == end + 1:
+                break
+            end = further
+        return end
+
     def _according_to(self, at: int, free: int, high: int) -> Found | None:
         """*…, according to X* and *According to X, …*."""
         cue, before = (at, at + 2), self.contents.before(free, at)
         if before != NOWHERE and before[1] - before[0] >= _FEWEST_WORDS:
-            end = self.phrases.phrase_behind(at + 2, high)
+            end = self._end_of_authority(at + 2, high)
             aside = self._around(at, end, free, high)
             return Found(aside or (before,), cue, (at + 2, end)) if end > at + 2 else None
         comma = next((index for index in range(at + 2, min(high, at + 40)) if self.words[index] == ","), high)
