@@ -127,6 +127,8 @@ class Format:
         suffixes: what its files end with, ``.json``; the first is given to files that are written.
         Options: an attrs class whose fields all have defaults: its settings.
         many: whether one file can hold several documents.
+        plain: whether its documents never bring layers along, so that what extractors lack can be told before work
+            starts.
         read: a :class:`Reader`, or ``package.module:function``; None where it cannot be read.
         write: a :class:`Writer`, or ``package.module:function``; None where it cannot be written.
     """
@@ -135,6 +137,7 @@ class Format:
     suffixes: tuple[str, ...] = attrs.field(default=(), converter=as_names)
     Options: type[Any] | None = None
     many: bool = False
+    plain: bool = False
     read: str | Reader | None = None
     write: str | Writer | None = None
 

@@ -16,9 +16,6 @@ from geoannot.model import Document
 from geoannot.pipeline import Outcome, Pipeline
 from geoannot.registry import Registry
 
-_BRING_NO_LAYERS = frozenset({"text"})
-"""Formats whose documents never have layers, so that what is missing can be told before work starts."""
-
 
 @click.command(epilog="Layers that a document has are kept; --overwrite computes them anew.")
 @options.inputs
@@ -66,7 +63,7 @@ def annotate(
         only=only,
         disable=disable,
         overwrite=overwrite,
-        brings=() if all(one.format.name in _BRING_NO_LAYERS for one in found) else None,
+        brings=() if all(one.format.plain for one in found) else None,
         plugin_files=plugin_files,
         registry=registry,
     )
