@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geoannot.analysis import rows
     from geoannot.api import annotate, documents, read, write
     from geoannot.errors import AnnotationError, GeoannotError, GeoannotWarning
     from geoannot.formats import json, tei
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "geoannot.analysis": ("rows",),
     "geoannot.api": ("annotate", "documents", "read", "write"),
     "geoannot.errors": ("AnnotationError", "GeoannotError", "GeoannotWarning"),
     "geoannot.hooks": ("Extractor", "Format", "ReadContext", "hookimpl"),
@@ -95,6 +97,7 @@ __all__ = [
     "kind",
     "read",
     "reference",
+    "rows",
     "tei",
     "write",
 ]

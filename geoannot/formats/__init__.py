@@ -5,15 +5,16 @@ A module or folder a format; they do not know each other, and each is loaded whe
 
 from __future__ import annotations
 
+from geoannot.formats.csv.options import Options as CsvOptions
 from geoannot.formats.tei.options import Options as TeiOptions
 from geoannot.hooks import Format, hookimpl
 
 
 @hookimpl
 def register_formats() -> list[Format]:
-    """Plain text, JSON, JSON Lines, TEI."""
+    """Plain text, JSON, JSON Lines, TEI, CSV."""
     return [
-        Format(name="text", suffixes=(".txt",), read="geoannot.formats.text:read"),
+        Format(name="text", suffixes=(".txt",), plain=True, read="geoannot.formats.text:read"),
         Format(
             name="json",
             suffixes=(".json",),
@@ -34,5 +35,12 @@ def register_formats() -> list[Format]:
             many=True,
             read="geoannot.formats.tei.reading:read",
             write="geoannot.formats.tei.writing:write",
+        ),
+        Format(
+            name="csv",
+            suffixes=(".csv",),
+            Options=CsvOptions,
+            many=True,
+            write="geoannot.formats.csv.writing:write",
         ),
     ]

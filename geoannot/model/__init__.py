@@ -23,7 +23,7 @@ from geoannot.model.annotation import (
 )
 from geoannot.model.checking import Finding
 from geoannot.model.document import Document
-from geoannot.model.entity import ENTITY_TYPES, Entity, EntityType
+from geoannot.model.entity import ENTITY_TYPES, Entity, EntityType, folded
 from geoannot.model.heading import Heading
 from geoannot.model.ids import id_key
 from geoannot.model.kinds import BUILT_IN_KINDS, Kinds, with_kinds, written_order
@@ -86,6 +86,7 @@ __all__ = [
     "check_spans",
     "check_text",
     "check_truth",
+    "folded",
     "id_key",
     "kind",
     "number_between",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
@@ -52,3 +54,23 @@ class Entity(Annotation):
         super().__attrs_post_init__()
         if type(self.identifiers) is not Features:
             object.__setattr__(self, "identifiers", Features(self.identifiers) if self.identifiers else NO_FEATURES)
+
+    @property
+    def key(self) -> str:
+        """What it is known by across documents: its Wikidata id, else its ISO code, else type and folded name.
+
+        ``wikidata:Q20``, ``iso3166:NO``, ``person:ana redic``.
+        """
+        for scheme in ("wikidata", "iso3166"):
+            if scheme in self.identifiers:
+                return f"{scheme}:{self.identifiers[scheme]}"
+        return f"{self.type}:{folded(self.name)}"
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, without the accents of letters, with single blanks."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", name))
+    return " ".join(unicodedata.normalize("NFC", bare).casefold().split())
