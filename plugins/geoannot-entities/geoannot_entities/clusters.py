@@ -13,6 +13,8 @@ from geoannot_entities.gazetteer import Entry
 from geoannot_entities.names import Name
 from geoannot_entities.persons import Persons, fold, person_words
 
+_MOST_WORDS = 8
+"""Longer names have no short forms that are parts of them."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -53,6 +55,7 @@ class Linker:
         self._by_entry: dict[Entry, int] = {}
         self._by_name: dict[str, int] = {}
         self._by_acronym: dict[str, int] = {}
+        self._by_part: dict[tuple[str, str], int | None] = {}
         self._titles: dict[int, set[str]] = defaultdict(set)
         self._bodies: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._persons = Persons()
@@ -66,10 +69,10 @@ class Linker:
         # The fullest first: a shorter one then finds the person that has all its words.
         for name in sorted(whole, key=lambda name: (-len(person_words(name.text)), name.first)):
             self._take(self._full_person(name), name)
-        for wanted in (False, True):
-            for name in names:
-                if name.entity < 0 and name.type != "person" and name.short == wanted:
-                    self._take(self._thing(name), name)
+        things = [name for name in names if name.entity < 0 and name.type != "person"]
+        for name in sorted(things, key=lambda name: (name.short, -name.length)):
+            if name.entity < 0:
+                self._take(self._thing(name), name)
         for name in names:
             if name.entity < 0:
                 self._take(self._short_person(name), name)
@@ -156,10 +159,26 @@ class Linker:
         if found is None and name.type == "organization":
             found = self._by_acronym.get(name.text)
         if found is None:
-            found = self._by_name[key] = self._new(name)
+            found = self._by_part.get((name.type, fold(name.text)))
+        if found is None:
+            found = self._new(name)
+            self._register_parts(name, found)
             if name.type == "organization":
                 self._register_acronyms(name.text, found)
+        self._by_name[key] = found
         return found
+
+    def _register_parts(self, name: Name, number: int) -> None:
+        """Remember what a longer name can be called for short; what two of them begin or end with is none of them."""
+        words = fold(name.text).split()
+        if name.type == "other" or not 1 < len(words) < _MOST_WORDS:
+            return
+        parts = [words[:length] for length in range(1, len(words))] + [
+            words[-length:] for length in range(2, len(words))
+        ]
+        for part in parts:
+            key = name.type, " ".join(part)
+            self._by_part[key] = None if key in self._by_part else number
 
     def _register_acronyms(self, text: str, number: int) -> None:
         words = _WORD.findall(text)

@@ -72,16 +72,18 @@ class EntitiesExtractor:
         names = Typer(page, self._lexicon, surroundings).settle(names)
         clusters = Linker(explained_initials(page, names)).link(names)
         RoleFinder(page, self._lexicon).find(clusters)
-        mentions = list(self._mentions(page, surroundings, names, clusters))
+        mentions = sorted(self._mentions(page, surroundings, names, clusters), key=lambda found: found[:2])
+        # Entities are numbered as the text comes to them.
+        numbers = dict.fromkeys(found.entity for found in mentions if found.entity >= 0)
         if given is None:
-            ids = [f"e{number}" for number in range(1, len(clusters) + 1)]
-            yield from (_entity(cluster, id) for cluster, id in zip(clusters, ids, strict=True))
+            ids = {number: f"e{place}" for place, number in enumerate(numbers, 1)}
+            yield from (_entity(clusters[number], id) for number, id in ids.items())
         else:
-            ids = [given.id_of(cluster) for cluster in clusters]
+            ids = {number: given.id_of(clusters[number]) for number in numbers}
         for found in mentions:
             yield Mention(
                 spans=((page.starts[found.first], page.ends[found.last]),),
-                entity=(ids[found.entity] or None) if found.entity >= 0 else None,
+                entity=ids.get(found.entity) or None,
                 # Forms come from this package alone, and the kind checks them.
                 form=cast("MentionForm", found.form),
                 confidence=found.confidence,

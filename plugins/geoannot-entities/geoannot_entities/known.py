@@ -64,9 +64,10 @@ class KnownNames:
         """Whether the known name at a token is an adjective or a word for a people."""
         return any(reading.form == "demonym" for reading in self._found[index][1])
 
-    def is_place(self, index: int) -> bool:
-        """Whether the known name at a token names first of all a place."""
-        return self._found[index][1][0].entry.type in ("gpe", "location")
+    def is_city(self, index: int) -> bool:
+        """Whether the known name at a token names first of all a place that is no country: a city, a region."""
+        entry = self._found[index][1][0].entry
+        return entry.type in ("gpe", "location") and "iso3166" not in entry.identifiers
 
     def is_country(self, index: int) -> bool:
         """Whether the known name at a token names a country itself."""

@@ -91,9 +91,9 @@ class NameFinder:
         first = find(name.first, behind)
         if first < name.first:
             if name.readings:
-                name.key = self._bodies.key(name.first, first, name.first)
                 name.readings, name.form, name.type, name.sure = (), "name", "organization", True
             name.first, name.text = first, self._page.words(first, name.last)
+            name.key = self._bodies.key(first, name.last)
 
     def _is_handle(self, index: int) -> bool:
         """Whether a token is the name of an account or a keyword: @velmar, #lock."""
@@ -120,12 +120,8 @@ class NameFinder:
             last = self._segment_end(position, stop, headline)
             name = self._name(position, last, headline)
             name.title, name.role, name.gender = title, role if title else "", gender
-            if (
-                not name.readings
-                and position in self._known
-                and self._bodies.behind(self._known.behind(position)) > last
-            ):
-                name.key = self._bodies.key(position, self._known.behind(position), last + 1)
+            if not name.readings and last > position:
+                name.key = self._bodies.key(position, last)
             yield name
             position, title, gender = name.last + 1, "", ""
             # A demonym before an office belongs to the role of the person behind it.
@@ -235,7 +231,7 @@ class NameFinder:
         texts, last = self._texts, min(self._plain_end(index, stop), index + 2) - 1
         word = texts[last]
         plural = word[-1] == "s" and word[-2:] not in ("ss", "us", "is") and word.isalpha() and not word.isupper()
-        return plural and self._known.is_place(position)
+        return plural and self._known.is_city(position)
 
     def _plain_end(self, index: int, stop: int) -> int:
         """The index behind the capitalised words that no known name and no mark interrupts."""
