@@ -13,7 +13,7 @@ import attrs
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import part_of, shifted, some
-from geoannot_dates.expression import NOW, TOLD, At, Feast, Shift, Step, Time, Within
+from geoannot_dates.expression import NOW, REPORTED, TOLD, At, Feast, Shift, Step, Time, Within
 from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (
@@ -37,6 +37,8 @@ class Told(NamedTuple):
 
     moment: Moment
     name: str
+    given: bool = False
+    """Whether the text gives it with its year."""
 
 
 class Writing(NamedTuple):
@@ -56,7 +58,8 @@ class Anchored(NamedTuple):
 _MONTH_OF_PHASE = {"START": 1, "MID": 6, "END": 11}
 _FEBRUARY, _LEAP_DAY = 2, 29
 _SOME_QUARTER = Moment("quarter")
-_COMPARED = (Shift("Y", -1, TOLD), Shift("Q", -4, TOLD))
+_LONG_UNITS = frozenset({"Y", "DE", "CE"})
+_COMPARED = (Shift("Y", -1, REPORTED), Shift("Q", -4, TOLD))
 
 
 class Anchoring:
@@ -76,7 +79,7 @@ class Anchoring:
         self.told_day: Told | None = None
         self.told_quarter: Told | None = None
 
-    def remember(self, time: Time, moment: Moment, mod: str | None, name: str, background: bool) -> None:
+    def remember(self, time: Time, moment: Moment, mod: str | None, name: str) -> None:
         """Let later expressions hang on this one.
 
         Args:
@@ -84,24 +87,32 @@ class Anchoring:
             moment: what it is.
             mod: the TIMEX3 modifier.
             name: the id of the annotation.
-            background: a month or year that is mentioned aside (*since 1882*, in brackets) does not move the story.
         """
-        if background and moment.grain in ("year", "month") and self.told:
-            return
         # "From 3 million a year earlier", again and again: all are the year before the one that is reported on.
         if time in _COMPARED and not self.narrative:
+            return
+        if self.narrative and isinstance(time, Shift) and time.unit in _LONG_UNITS and time.count < 0:
+            # What had been the year before, or two decades earlier: the story does not go back there.
             return
         if moment.year is None or moment.era < 0 or moment.grain in ("century", "decade"):
             return
         month = _month_told(moment, mod)
         if month or self.told is None or moment.year != self.told.moment.year:
             self.told_month = month
-        self.told = Told(moment, name)
+        self.told = Told(moment, name, isinstance(time, Moment) and time.year is not None)
         if moment.whole_day:
             self.told_day = self.told
-        # What is compared with a quarter is not the quarter that is reported on.
-        if moment.grain == "quarter" and moment.number and isinstance(time, Moment) and time.year is None:
+        if moment.grain == "quarter" and moment.number and self._reports(time):
             self.told_quarter = self.told
+
+    def _reports(self, time: Time) -> bool:
+        """Whether a quarter is the one that is reported on: one of 1988, one a year ago are but compared with it."""
+        if isinstance(time, Moment):
+            return time.year is None
+        if isinstance(time, Within):
+            return time.part != _SOME_QUARTER
+        # "The quarter ended 30 September" may be the first of a firm's own year, where that was told before.
+        return isinstance(time, Shift) and time.count == 0 and self.told_quarter is None
 
     def resolve(self, time: Time, direction: int) -> Anchored:
         """The moment that a time is.
@@ -130,6 +141,8 @@ class Anchoring:
         """What a shift is counted from."""
         if base == NOW and not self.narrative and self.today:
             return Told(of_day(self.today), self._today_name)
+        if base == REPORTED and not self.narrative and not (self.told and self.told.given):
+            return self.told_quarter or self._base(NOW)
         if self.told:
             return self.told
         if self.today and not self.narrative:
@@ -186,7 +199,11 @@ class Anchoring:
             return Anchored(Moment("day"), None)
         base = self._base(shift.base)
         if shift.unit == "Q" and shift.base != NOW:
-            base = self.told_quarter or _last_complete_quarter(self._base(NOW))
+            complete = _last_complete_quarter(self._base(NOW))
+            told = self.told_quarter
+            # The latest quarter is no later one than the last complete, though a forecast was told of before.
+            ahead = shift.base == REPORTED and told and complete and start_of(told.moment) > start_of(complete.moment)
+            base = complete if ahead else told or complete
         if base is None:
             return Anchored(some(shift.unit), None)
         if shift.unit == "D" and shift.base != NOW and self.told_day and base.moment.whole_day is None:

@@ -9,8 +9,8 @@ import attrs
 
 from geoannot_dates.moment import Moment
 
-NOW, TOLD = "now", "told"
-"""What a time hangs on: the day of writing, or the date that the text told last."""
+NOW, TOLD, REPORTED = "now", "told", "reported"
+"""What a time hangs on: the day of writing, the date told last, or the time whose results are reported."""
 
 
 @attrs.frozen
@@ -20,7 +20,7 @@ class Shift:
     Attributes:
         unit: a code of the table ``units``.
         count: how many, negative for the past.
-        base: :data:`NOW`, :data:`TOLD`, or a time of its own: *the day before last Tuesday*.
+        base: :data:`NOW`, :data:`TOLD`, :data:`REPORTED`, or a time of its own: *the day before last Tuesday*.
         exact: a distance, whose result is as fine as what it is counted from: *a week after 3 May* is a day.
     """
 

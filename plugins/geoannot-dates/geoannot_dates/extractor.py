@@ -15,7 +15,8 @@ from geoannot_dates.distance import day_away
 from geoannot_dates.expression import Expression, Shift
 from geoannot_dates.genre import NARRATIVE, Genres
 from geoannot_dates.grammar import Found, Grammar, Match, Reading
-from geoannot_dates.nearness import OPEN
+from geoannot_dates.moment import Moment
+from geoannot_dates.nearness import OPEN, start_of
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
 from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
@@ -102,8 +103,9 @@ class _Resolver:
             moment, anchor = self._anchoring.resolve(expression.time, direction)
             if moment is not None:
                 value, extent = moment.value, extent_of(moment, expression.mod)
-                aside = first > 0 and self._texts[first - 1].lower() in _ASIDE
-                self._anchoring.remember(expression.time, moment, expression.mod, name, aside)
+                told = self._anchoring.told
+                if told is None or not self._is_aside(first, moment, told.moment):
+                    self._anchoring.remember(expression.time, moment, expression.mod, name)
                 if last <= _DATELINE_TOKENS:
                     self._anchoring.take_dateline(moment, name)
             if moment is None or moment.year is None:
@@ -122,6 +124,15 @@ class _Resolver:
             confidence=confidence,
             features=self._features,
         )
+
+    def _is_aside(self, first: int, moment: Moment, told: Moment) -> bool:
+        """Whether a date is mentioned aside: the story does not go on there."""
+        if moment.grain in ("year", "month") and first and self._texts[first - 1].lower() in _ASIDE:
+            return True
+        if not self._anchoring.narrative:
+            return False
+        order = (start_of(moment) > start_of(told)) - (start_of(moment) < start_of(told))
+        return order != 0 and self._tense.looks_away(first) == order
 
     def _reach(self, shift: Shift) -> tuple[str | None, Extent]:
         """Where a duration that ends or begins on the day of writing lies: *the past year*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from geoannot_dates.nearness import CERTAIN_FUTURE, CERTAIN_PAST, FUTURE, OPEN, PAST
 from geoannot_dates.tables import words_of
@@ -10,9 +11,12 @@ from geoannot_dates.tables import words_of
 _REACH = 12
 """How many tokens before the expression may hold the verb that governs it, and behind it."""
 _PERFECT_REACH = 5
+_AWAY_REACH = 8
 _ENDS = frozenset({".", "!", "?", ";"})
+_OPENINGS = frozenset({".", "!", "?", ";", "``", '"', "“"})
 _SHORTEST_PAST = 5
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"])
+_PASTS = frozenset({"did", "was", "were", "had", "could"})
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
 
@@ -26,15 +30,33 @@ class Tense:
         self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
         self._conditions, self._determiners = words_of("tense", "CONDITION"), words_of("tense", "DETERMINER")
         self._modals, self._reports = words_of("tense", "MODAL"), words_of("tense", "REPORT")
-        self._present = words_of("tense", "PRESENT")
+        self._present, self._occasion = words_of("tense", "PRESENT"), words_of("tense", "OCCASION")
+        self._ahead_plain, self._plain_after = words_of("tense", "AHEAD_PLAIN"), words_of("tense", "PLAIN_AFTER")
+        self._pluperfect, self._projected = words_of("tense", "PLUPERFECT"), words_of("tense", "PROJECTED")
+        self._planned, self._not_past = words_of("tense", "PLANNED"), words_of("tense", "NOT_PAST")
 
     def around(self, first: int, last: int) -> int:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""
         before = self._before(first, _REACH)
         if before[-3:] in _AS_SOON_AS or (before[-1:] in (["by"], ["through"]) and "had" not in before):
             return FUTURE
+        if self._tokens[last : last + 1] in (["'s"], ["’s"]) and self._occasion.isdisjoint(before[-1:]):
+            # "Would appeal Wednesday's ruling": the verb tells when it is appealed, not when it was made.
+            return OPEN
         sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
         return sign or self._nearest(range(last, min(last + _REACH, len(self._tokens))))
+
+    def looks_away(self, first: int) -> int:
+        """Where a story looks beside its course: PAST behind *had*, FUTURE behind a plan, else OPEN."""
+        for index in range(first - 1, max(first - 1 - _AWAY_REACH, -1), -1):
+            word = self._tokens[index].lower()
+            if word in _ENDS:
+                return OPEN
+            if word in self._pluperfect:
+                return PAST
+            if word in self._projected:
+                return FUTURE
+        return OPEN
 
     def _beside(self, first: int) -> int:
         """The direction of a verb that stands right before "on" or "in": shut on 20 May, will open in April."""
@@ -59,6 +81,16 @@ class Tense:
 
     def _direction(self, word: str, index: int) -> int:
         """The direction of one word."""
+        if word in self._ahead_plain:
+            return FUTURE if self._is_timetable(index) else OPEN
+        if word in self._planned and self._tokens[index + 1 : index + 2] in (["a"], ["an"], ["another"]):
+            return FUTURE
+        if word in ("until", "till"):
+            if not index or self._tokens[index - 1] in _OPENINGS:
+                # "Until Thursday nobody knew": what follows tells.
+                return OPEN
+            if self._negated_past(index):
+                return PAST
         if word in self._ahead or (word in ("to", "for") and not self._ahead_to.isdisjoint(self._before(index, 1))):
             # "Had been due": what lay ahead then lies behind now.
             return PAST if word not in _LEADS and "had" in self._before(index, _PERFECT_REACH) else FUTURE
@@ -70,6 +102,18 @@ class Tense:
             return FUTURE
         # "If the work began": a past that has not come to pass.
         return PAST if self._conditions.isdisjoint(before) or "had" in before else FUTURE
+
+    def _is_timetable(self, index: int) -> bool:
+        """Whether a plain verb stands behind a subject: the envoys meet, Brecht and Velmar meet; not: to meet."""
+        subject = self._tokens[index - 1] if index else ""
+        return (subject[:1].isupper() or subject.endswith("s")) and self._plain_after.isdisjoint(self._before(index, 2))
+
+    def _negated_past(self, index: int) -> bool:
+        """Whether a verb of the past is negated before: did not know until Thursday."""
+        before = self._before(index, _REACH)
+        if not self._not_past.isdisjoint(before):
+            return True
+        return any(verb in _PASTS and word in ("not", "never") for verb, word in pairwise(before))
 
     def _is_past(self, word: str, index: int) -> bool:
         """Whether the word is a verb of the past: not the United States, not an unspecified date."""

@@ -75,6 +75,9 @@ def _day(m: Match) -> Reading:
     time = None if is_part_of_name(m) else day_reference(m)
     if time is None:
         return NOTHING if m.has("d") else None
+    if m.has("phase2") and m.precedes("AFTER_OWNER"):
+        # "A way around Wednesday's ruling" is not about Wednesday.
+        return [(m.span("phase2")[1], m.end, date(time, phase(m)))]
     return date(time, phase(m) or m.phrase("phase2", "NEAR"))
 
 

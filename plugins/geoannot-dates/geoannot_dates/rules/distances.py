@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, At, Expression, Shift, Step, Within, date, duration, reference
+from geoannot_dates.expression import (
+    NOW,
+    REPORTED,
+    TOLD,
+    At,
+    Expression,
+    Shift,
+    Step,
+    Within,
+    date,
+    duration,
+    reference,
+)
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import VAGUE, Amount, period
@@ -61,7 +73,8 @@ def _distance(m: Match) -> Reading:
     amount, unit = m.amount("n"), m.text("u", "UNIT") or m.text("u", "UNITS")
     if unit in ("H", "MIN", "S"):
         return duration(period(amount, unit), m.phrase("h", "HEDGE"))
-    time = shift(amount, unit, sign, TOLD, exact=unit in ("D", "W"))
+    compared = amount == 1 and unit == "Y" and sign < 0 and m.follows("BEFORE_COMPARED")
+    time = shift(amount, unit, sign, REPORTED if compared else TOLD, exact=unit in ("D", "W"))
     if time is None:
         return reference("PAST_REF" if sign < 0 else "FUTURE_REF", 0.6)
     return date(time, m.phrase("h", "HEDGE"))
@@ -192,7 +205,8 @@ def _unit_told(m: Match) -> Reading:
         return date(Step(Moment("weekend"), 0), confidence=0.8)
     if m.precedes("AFTER_OWNER") and word != "day":
         return date(Shift(unit, 0, NOW), confidence=0.6)
-    if word == "day" and m.after().lower() in ("before", "after") and m.after(2)[:1].isalpha():
+    later_in = word == "day" and m.before().lower() == "in"
+    if word == "day" and not later_in and m.after().lower() in ("before", "after") and m.after(2)[:1].isalpha():
         return date(Shift("D", 1 if m.after().lower() == "after" else -1, TOLD), confidence=0.5)
     if word == "day" or m.precedes("AFTER_OTHER_UNIT"):
         return None

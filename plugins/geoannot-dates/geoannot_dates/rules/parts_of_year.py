@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, Shift, Step, Time, Within, date, duration
+from geoannot_dates.expression import NOW, REPORTED, TOLD, Shift, Step, Time, Within, date, duration
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, day_reference, phase, year_step
@@ -103,7 +103,7 @@ def _quarter_told(m: Match) -> Reading:
     if "current" in words or words[0] == "this":
         return date(Shift("Q", 0))
     if "latest" in words:
-        return date(Shift("Q", -1), confidence=0.8)
+        return date(Shift("Q", 0, REPORTED), confidence=0.8)
     if m.precedes("AFTER_OTHER_QUARTER"):
         return None
     return date(Shift("Q", 0, TOLD), confidence=0.6)
@@ -135,7 +135,7 @@ def _quarter_of_year_told(m: Match) -> Reading:
     value="2003-Q1 2002",
 )
 def _year_ago(m: Match) -> Reading:
-    return date(Shift("Y", -1, NOW if m.words("side") == ["ago"] else TOLD), confidence=0.7)
+    return date(Shift("Y", -1, NOW if m.words("side") == ["ago"] else REPORTED), confidence=0.7)
 
 
 @RULES.rule(

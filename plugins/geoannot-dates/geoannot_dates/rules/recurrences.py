@@ -74,8 +74,8 @@ def _every_month(m: Match) -> Reading:
     value="P1D",
 )
 def _frequency(m: Match) -> Reading:
-    # The daily Granma, the Oslo Weekly; quarterly before a noun belongs to dividends and losses, not to time.
-    if m.after()[:1].isupper() or (m.before()[:1].isupper() and m.tokens[m.start][0].isupper()):
+    # The Oslo Weekly, the Daily Herald; quarterly before a noun belongs to dividends and losses, not to time.
+    if m.tokens[m.start][0].isupper() and (m.after()[:1].isupper() or m.before()[:1].isupper()):
         return None
     if m.all_words() == ["quarterly"] and m.after()[:1].isalpha():
         return None

@@ -17,6 +17,9 @@ RULES = Rulebook()
 )
 def _reference(m: Match) -> Reading:
     words = m.all_words()
+    if m.tokens[m.start] == "Now" and m.after() in (",", "for"):
+        # "Now, he says, it looks …" goes on with the argument.
+        return None
     if words == ["recently"] and m.before().lower() == "as":
         return None
     if words[-1] == "past" and m.after()[:1].isalpha() and not m.precedes("AFTER_PAST"):
