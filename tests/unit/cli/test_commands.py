@@ -17,6 +17,7 @@ from geoannot.cli import main
 from geoannot.cli.app import run
 from geoannot.cli.printing import progress
 from geoannot.errors import FormatError, Interrupted, OutputError, PipelineError
+from tests.unit.cli.documents import ids
 
 Command = Callable[..., Any]
 
@@ -38,11 +39,6 @@ def articles(tmp_path: Path) -> Path:
     (folder / "north" / "b.TXT").write_text("Three", encoding="utf-8")
     (folder / "notes.doc").write_text("x", encoding="utf-8")
     return folder
-
-
-def ids(lines: str) -> list[str]:
-    """The ids of JSON Lines."""
-    return [json.loads(line)["id"] for line in lines.splitlines()]
 
 
 # annotate
