@@ -11,7 +11,7 @@ from geoannot.hooks import Extractor, hookimpl
 __version__ = "0.1.0"
 
 TABLE = "entities.gazetteer"
-"""The table to which other plugins add names; its rows have the columns of ``geoannot_entities.gazetteer.COLUMNS``."""
+"""The table to which other plugins add names; its columns are ``geoannot_entities.added_names.COLUMNS``."""
 
 
 @attrs.frozen

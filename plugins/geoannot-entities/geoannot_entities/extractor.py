@@ -50,7 +50,8 @@ class EntitiesExtractor:
             tables: rows of other plugins for the gazetteer.
 
         Raises:
-            FieldError: a row of a gazetteer is wrong.
+            ConfigError: the file of the settings cannot be read or used.
+            FieldError: a row of another plugin is wrong.
         """
         self._config = config
         self._gazetteer = load_gazetteer(config.gazetteer, tables[TABLE])

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from geoannot.errors import FieldError
-from geoannot.model.entity import ENTITY_TYPES
-from geoannot_entities.tables import cell_items, content_lines, read_table
+from geoannot_entities.added_names import check_rows, read_file
+from geoannot_entities.tables import cell_items, read_table
 
-COLUMNS = ("name", "type", "iso3166", "aliases", "acronyms", "demonyms", "seats", "clues", "wikidata", "geonames")
-"""The columns of a gazetteer. ``name`` is required; cells with several items part them with ``;``."""
-
-_CODE = re.compile("[A-Z]{2}")
 _IDENTIFIERS = ("iso3166", "wikidata", "geonames")
 _TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv", "events.tsv")
 _WITH_THE = frozenset(("The Hague", "The Valley"))
@@ -132,12 +126,12 @@ def load_gazetteer(path: Path | None, rows: Sequence[Sequence[str]]) -> Gazettee
     """The gazetteer of this package, with rows of other plugins and the file of a user.
 
     Raises:
-        FieldError: the file cannot be read, or a row or a line is wrong; the error names it.
+        ConfigError: the file cannot be read or used; the message names it and the line.
+        FieldError: a row of another plugin is wrong; the message names it.
     """
     own = [row for name in _TABLES for row in read_table(name)]
-    users = [] if path is None else list(_read_user_file(path))
-    given = [_checked(dict(zip(COLUMNS, row, strict=False)), f"row {number}") for number, row in enumerate(rows, 1)]
-    return Gazetteer([*users, *given, *own, *_cities()])
+    users = [] if path is None else list(read_file(path))
+    return Gazetteer([*users, *check_rows(rows), *own, *_cities()])
 
 
 def _cities() -> Iterator[dict[str, str]]:
@@ -145,52 +139,6 @@ def _cities() -> Iterator[dict[str, str]]:
         for item in cell_items(row["cities"]):
             name, *others = (part.strip() for part in item.split(" = "))
             yield {"name": name, "type": "gpe", "aliases": ";".join(others)}
-
-
-def _read_user_file(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FieldError("entities", "gazetteer", path.name or str(path), f"a file ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise FieldError(path.name, "content", str(error), "a table in UTF-8") from error
-    columns: list[str] = []
-    for number, line in content_lines(text):
-        cells = [cell.strip() for cell in line.split("\t")]
-        where = f"{path.name}, line {number}"
-        if not columns:
-            columns = _header(cells, where)
-        elif len(cells) > len(columns):
-            raise FieldError(where, "cells", len(cells), f"at most {len(columns)}, as the header has")
-        else:
-            yield _checked(dict(zip(columns, cells, strict=False)), where)
-    if not columns:
-        raise FieldError(path.name, "content", text[:40], "a header line")
-
-
-def _header(columns: list[str], where: str) -> list[str]:
-    for number, column in enumerate(columns):
-        if column not in COLUMNS:
-            raise FieldError(where, "column", column, f"one of {', '.join(COLUMNS)}")
-        if column in columns[:number]:
-            raise FieldError(where, "column", column, "each column once")
-    if "name" not in columns:
-        raise FieldError(where, "columns", ", ".join(columns), "a column name")
-    return columns
-
-
-def _checked(row: dict[str, str], where: str) -> dict[str, str]:
-    row = {**row, "type": row.get("type") or "other", "of_user": "yes"}
-    if row["type"] not in ENTITY_TYPES:
-        raise FieldError(where, "type", row["type"], f"one of {', '.join(ENTITY_TYPES)}")
-    if (code := row.get("iso3166")) and not _CODE.fullmatch(code):
-        raise FieldError(where, "iso3166", code, "two capital letters")
-    for column in ("name", "aliases", "acronyms", "demonyms", "seats"):
-        for name in [row.get("name", "")] if column == "name" else cell_items(row.get(column, "")):
-            # Marks alone would be found everywhere.
-            if not any(map(str.isalnum, name)):
-                raise FieldError(where, column, name, "a name with letters")
-    return row
 
 
 def _entry(row: Mapping[str, str]) -> Entry:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
 KNOWLEDGE = files("geoannot_entities") / "knowledge"
+_LINE_END = re.compile("\r\n?|\n")
 
 
 def content_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that say something, with their numbers from 1: comments and empty lines are left out."""
-    for number, line in enumerate(text.splitlines(), 1):
+    # Only what editors count as a line is one: splitlines() also parts at form feeds and the like.
+    for number, line in enumerate(_LINE_END.split(text), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line
 

@@ -9,7 +9,8 @@ from geoannot_entities import TABLE, EntitiesConfig
 from geoannot_entities.extractor import EntitiesExtractor
 from geoannot_entities.gazetteer import load_gazetteer
 
-from geoannot.errors import FieldError
+import geoannot
+from geoannot.errors import ConfigError, FieldError
 from geoannot.model import Document, Entity, Mention, Sentence
 
 TEXT = "The Lock Keepers met Marenda in Georgia."
@@ -50,47 +51,58 @@ def test_an_empty_type_is_other(tmp_path: Path) -> None:
     assert entities_of(EntitiesExtractor(EntitiesConfig(gazetteer=path), {TABLE: ()}))["Marenda"].type == "other"
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("name\tcolour\nOttern\tred\n", "names.tsv, line 1: column"),
-        ("name\ttype\nOttern\ttown\n", "names.tsv, line 2: type"),
-        ("name\ttype\n# a comment\n\tgpe\n", "names.tsv, line 3: name"),
-        ("name\nOttern\tgpe\n", "names.tsv, line 2: cells"),
-        ("name\tname\nOttern\tOttern\n", "names.tsv, line 1: column .* each column once"),
-        ("type\ngpe\n", "names.tsv, line 1: columns .* a column name"),
-        ("name\tiso3166\nOttern\tOTT\n", "names.tsv, line 2: iso3166"),
-        ("name\taliases\nOttern\tLock; -\n", "names.tsv, line 2: aliases"),
-        ("# nothing else\n", "names.tsv: content .* a header line"),
-    ],
-    ids=[
-        "unknown-column",
-        "unknown-type",
-        "no-name",
-        "too-many-cells",
-        "column-twice",
-        "no-column-of-names",
-        "wrong-code",
-        "only-marks",
-        "no-header",
-    ],
-)
+WRONG = {
+    "unknown-column": ("name\tcolour\nOttern\tred\n", "line 1: column is 'colour'"),
+    "commas-for-tabs": ("name,type\nOttern,gpe\n", "line 1: column .* parted by tabs"),
+    "column-twice": ("name\tname\nOttern\tOttern\n", "line 1: column .* each column once"),
+    "no-column-of-names": ("type\ngpe\n", "line 1: columns .* a column name"),
+    "no-header": ("# nothing else\n", "content .* a header line"),
+    "empty": ("", "content .* a header line"),
+    "unknown-type": ("name\ttype\nOttern\ttown\n", "line 2: type is 'town'"),
+    "no-name": ("name\ttype\n# a comment\n\tgpe\n", "line 3: name"),
+    "too-many-cells": ("name\nOttern\tgpe\n", "line 2: cells"),
+    "three-letters-of-a-country": ("name\tiso3166\nOttern\tOTT\n", "line 2: iso3166 is 'OTT'"),
+    "no-such-country": ("name\tiso3166\nOttern\tDK\nVelmar\tWW\n", "line 3: iso3166 is 'WW'"),
+    "small-code": ("name\tiso3166\nOttern\tdk\n", "line 2: iso3166 is 'dk'"),
+    "no-item": ("name\twikidata\nOttern\t42\n", "line 2: wikidata is '42'"),
+    "only-marks": ("name\taliases\nOttern\tLock; -\n", "line 2: aliases"),
+    "form-feeds-part-no-lines": ("name\ttype\nOttern\x0c\tgpe\r\nVelmar\ttown\r\n", "line 3: type"),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), list(WRONG.values()), ids=list(WRONG))
 def test_errors_of_a_file_name_the_line(tmp_path: Path, content: str, message: str) -> None:
-    """A wrong line is an error that says where it stands."""
+    """A wrong line is an error of the setting that says which line of which file it is."""
     path = tmp_path / "names.tsv"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(FieldError, match=message):
-        load_gazetteer(path, ())
+    path.write_text(content, encoding="utf-8", newline="")
+    with pytest.raises(ConfigError, match=rf"^entities\.gazetteer: names\.tsv(, |: ){message}"):
+        EntitiesExtractor(EntitiesConfig(gazetteer=path), {TABLE: ()})
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    """A missing file and one that is not UTF-8 are errors that say which file."""
+    """A missing file, a folder, and a file that is not UTF-8 are errors that say which it is."""
     path = tmp_path / "names.tsv"
-    with pytest.raises(FieldError, match=r"names\.tsv"):
+    with pytest.raises(ConfigError, match=r"names\.tsv can't be read \(No such file"):
         load_gazetteer(path, ())
+    with pytest.raises(ConfigError, match="can't be read"):
+        load_gazetteer(tmp_path, ())
     path.write_bytes(b"name\nOtt\xe9rn\n")
-    with pytest.raises(FieldError, match=r"names\.tsv"):
+    with pytest.raises(ConfigError, match=r"names\.tsv, line 2: not UTF-8"):
         load_gazetteer(path, ())
+
+
+def test_a_wrong_file_stops_the_call(tmp_path: Path) -> None:
+    """It is an error of who calls, not of each document."""
+    with pytest.raises(ConfigError, match=r"names\.tsv"):
+        geoannot.annotate("Ottern won.", config={"entities": {"gazetteer": tmp_path / "names.tsv"}})
+
+
+def test_codes_that_the_standard_leaves_to_users_can_be_given(tmp_path: Path) -> None:
+    """XK and its like are no country's, and everybody may use them."""
+    path = tmp_path / "names.tsv"
+    path.write_text("name\ttype\tiso3166\nMarenda\tgpe\tXM\n", encoding="utf-8")
+    found = entities_of(EntitiesExtractor(EntitiesConfig(gazetteer=path), {TABLE: ()}))
+    assert found["Marenda"].identifiers == {"iso3166": "XM"}
 
 
 def test_a_wrong_row_of_a_plugin_is_named() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from geoannot_entities.gazetteer import COLUMNS, load_gazetteer
+from geoannot_entities.added_names import COLUMNS
+from geoannot_entities.gazetteer import load_gazetteer
 from geoannot_entities.lexicon import load_lexicon
 from geoannot_entities.tables import KNOWLEDGE, cell_items, content_lines, read_table, read_words
 
