@@ -9,10 +9,20 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Options:
-    """How TEI is written.
+    """How TEI is read and written.
 
     Attributes:
+        profile: what counts as text in TEI that somebody else wrote.
+        exclude: elements of it that do not count beside those of the profile, separated by commas: ``fw, stage``.
+        include: elements of it that do count: ``note@place=foot, del``.
+        markup: whether its names, dates and speeches become annotations, or only its headings and paragraphs.
+        source: whether the file travels with the document, so that it can be written back into it.
         forbidden: what becomes of characters that XML can't hold: an error that says where, or U+FFFD in their place.
     """
 
+    profile: Literal["default", "prose", "drama", "parliamentary", "letters"] = "default"
+    exclude: str = ""
+    include: str = ""
+    markup: Literal["annotations", "structure"] = "annotations"
+    source: Literal["keep", "drop"] = "keep"
     forbidden: Literal["error", "replace"] = "error"

@@ -5,27 +5,26 @@ What a file asks for and does not get is an error where its text would be incomp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
 
 from geoannot.errors import FormatError
 
-ENCODINGS = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII", "ASCII"})
-"""Encodings that a file may declare."""
-
-_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+_PLACE = re.compile(r", line \d+, column \d+\Z")
+INCLUSIONS = "{http://www.w3.org/2001/XInclude}"
 
 
 def parsed(data: bytes, report: Callable[[str], None]) -> etree._Element:
     """The root element of an XML file.
 
     Args:
-        data: the whole file.
+        data: the whole file, in UTF-8.
         report: takes a sentence on what the file names and is not read.
 
     Raises:
-        FormatError: it is not well-formed, in another encoding, nested too deeply, or has entities of its own.
+        FormatError: it is not well-formed, nested too deeply, or has entities of its own.
     """
     if not data.strip():
         raise FormatError("there is nothing in it; expected a TEI document")
@@ -37,10 +36,8 @@ def parsed(data: bytes, report: Callable[[str], None]) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise FormatError(f"line {error.lineno}: not readable as XML: {error.msg}") from None
+        raise FormatError(refused(error.lineno, error.msg)) from None
     about = root.getroottree().docinfo
-    if (about.encoding or "UTF-8").upper() not in ENCODINGS:
-        raise FormatError(f"it declares the encoding {about.encoding}, which is not supported; save it as UTF-8")
     entity = next(root.iter(etree.Entity), None)
     if entity is not None:
         raise FormatError(
@@ -49,6 +46,11 @@ def parsed(data: bytes, report: Callable[[str], None]) -> etree._Element:
     document_type = about.system_url  # type: ignore[union-attr]  # the stubs do not know it
     if document_type is not None:
         report(f"the document type {document_type} was not read, nor any default that it may declare")
-    for include in root.iter(_INCLUDE):
+    for include in root.iter(f"{INCLUSIONS}include"):
         report(f"line {include.sourceline}: xi:include of {include.get('href')!r} was not followed")
     return root
+
+
+def refused(line: int | None, problem: str | None) -> str:
+    """The sentence for what is not well-formed."""
+    return f"line {line}: not readable as XML: {_PLACE.sub('', problem or '')}"

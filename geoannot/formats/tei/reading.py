@@ -1,25 +1,23 @@
-"""Reading TEI: what geoannot wrote comes back whole; of any other TEI file, the text.
-
-The text of a file that somebody else wrote is everything inside ``text``, character for character.
-"""
+"""Reading TEI: what geoannot wrote comes back whole; any other TEI is an edition, read by a rule of what is text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import IO
 
+import attrs
 from lxml import etree
 
 from geoannot.errors import DuplicateIdError, FieldError, FormatError
+from geoannot.formats.tei.editions.parts import Part, parts, parts_of
+from geoannot.formats.tei.editions.reading import read_edition
 from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, read_id, read_layers, read_metadata, version_of
-from geoannot.formats.tei.incoming import Incoming, read_text
+from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.links import examined
-from geoannot.formats.tei.names import ID, LANGUAGE, TEI
+from geoannot.formats.tei.names import ID
 from geoannot.formats.tei.other import annotations_of, read_rows
-from geoannot.formats.tei.parsing import parsed
 from geoannot.hooks import ReadContext
-from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds, Metadata
+from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds
 
 
 def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
@@ -32,9 +30,8 @@ def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
     Raises:
         FormatError: it can't be read, with all findings; or there are several documents in it.
     """
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     context = ReadContext(source="TEI", kinds=kinds)
-    found = _documents(parsed(raw, context.report))
+    found = list(parts_of(data, context.report))
     if len(found) != 1:
         raise FormatError(f"there are {len(found)} documents in it, expected one")
     return _document(found[0], context)
@@ -52,42 +49,23 @@ def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document | Excepti
     def report(sentence: str) -> None:
         context.report(f"{context.source}: {sentence}")
 
-    try:
-        found = _documents(parsed(stream.read(), report))
-    except FormatError as error:
-        raise FormatError(error.problem, source=context.source) from None
-    for number, tei in enumerate(found, 1):
-        id = context.id if len(found) == 1 else f"{context.id}-{number}"
+    found = parts(stream, report)
+    while True:
         try:
-            yield _document(tei, ReadContext(source=context.source, id=id, kinds=context.kinds, report=report))
+            part = next(found, None)
+        except FormatError as error:
+            raise FormatError(error.problem, source=context.source) from None
+        if part is None:
+            return
+        id = f"{context.id}-{part.number}" if part.number else context.id
+        try:
+            yield _document(part, attrs.evolve(context, id=id, report=report))
         except FormatError as error:
             yield FormatError(error.problem, source=context.source, findings=error.findings)
 
 
-def _documents(root: etree._Element) -> list[etree._Element]:
-    """The ``TEI`` elements of a file."""
-    if root.tag == f"{TEI}TEI":
-        return [root]
-    if root.tag == f"{TEI}teiCorpus":
-        return list(root.iter(f"{TEI}TEI"))
-    raise FormatError(f"it is no TEI: the root element is {root.tag}, expected TEI or teiCorpus in {TEI[1:-1]}")
-
-
-def _document(tei: etree._Element, context: ReadContext) -> Document:
-    return _ours(tei, context) if is_ours(tei) else _foreign(tei, context)
-
-
-def _foreign(tei: etree._Element, context: ReadContext) -> Document:
-    """The text of a file that somebody else wrote, with what the header says of title and language."""
-    for sentence in examined(tei):
-        context.report(sentence)
-    texts = list(tei.iterchildren(f"{TEI}text"))
-    if not texts:
-        raise FormatError(f"line {tei.sourceline}: the document has no text element")
-    title = tei.findtext(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}titleStmt/{TEI}title")
-    language = texts[0].get(LANGUAGE) or tei.get(LANGUAGE)
-    text = "".join(read_text(found)[0] for found in texts)
-    return Document(text, id=context.id, metadata=Metadata(title=title, language=language))
+def _document(part: Part, context: ReadContext) -> Document:
+    return _ours(part.tei, context) if is_ours(part.tei) else read_edition(part, context)
 
 
 def _ours(tei: etree._Element, context: ReadContext) -> Document:

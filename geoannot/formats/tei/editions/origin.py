@@ -1,0 +1,115 @@
+"""What travels with a document that came from an edition, so that it can be written back into it.
+
+It is plain values in ``metadata.extra["tei"]``: the characters of the file, how they were bytes, and by which rule the
+text was read from them. So it goes through JSON, copies and other processes like all metadata, and the model knows
+nothing of XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from geoannot.errors import FormatError
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.parts import Part, tei_of
+from geoannot.formats.tei.editions.rules import Rule
+from geoannot.formats.tei.editions.source import Source
+from geoannot.model import Metadata
+
+KEY = "tei"
+"""The key in ``metadata.extra``."""
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """The file, or the part of one, that a document came from, and how it was read.
+
+    Attributes:
+        source: the file without anything that geoannot put in.
+        by: who signs the annotations that were read from its mark-up.
+        profile: the profile of what counts as text.
+        exclude: elements that are left out beside.
+        include: elements that count beside.
+        markup: whether annotations are read from the mark-up, or headings and paragraphs alone.
+        number: its place in a corpus, from 1; 0 where the file is this document alone.
+        before: in a corpus, the characters before it.
+        after: in a corpus, the characters behind it, if it is the last one.
+    """
+
+    source: Source
+    by: str
+    profile: str = "default"
+    exclude: str = ""
+    include: str = ""
+    markup: str = "annotations"
+    number: int = 0
+    before: str = ""
+    after: str = ""
+
+    @property
+    def rule(self) -> dict[str, str]:
+        """How it was read, where that is not the default."""
+        fields = attrs.fields_dict(type(self))
+        words = ("profile", "exclude", "include", "markup")
+        return {name: getattr(self, name) for name in words if getattr(self, name) != fields[name].default}
+
+    def edition(self) -> Edition:
+        """The file, read again.
+
+        Raises:
+            FormatError: it is no TEI; somebody has changed it.
+        """
+        tei = tei_of(self.source, lambda _: None)
+        return Edition(tei, self.source, Rule(self.profile, self.exclude, self.include))
+
+    def packed(self) -> dict[str, Any]:
+        """It as plain values."""
+        source = self.source
+        values: dict[str, Any] = {"encoding": source.encoding, "by": self.by, **self.rule}
+        if self.number:
+            values["corpus"] = {
+                "number": self.number,
+                "first_line": source.first_line,
+                "around": list(source.around),
+                "before": self.before,
+                "after": self.after,
+            }
+        return {**values, "source": source.text}
+
+    @classmethod
+    def of(cls, metadata: Metadata) -> Origin | None:
+        """What travels with a document; None where nothing does.
+
+        Raises:
+            FormatError: it is not what was packed.
+        """
+        packed = metadata.extra.get(KEY)
+        if not isinstance(packed, Mapping) or "source" not in packed:
+            return None
+        values = dict(packed)
+        corpus = values.pop("corpus", {})
+        try:
+            source = Source(
+                values.pop("source"),
+                values.pop("encoding"),
+                tuple(corpus.pop("around", ("", ""))),
+                corpus.pop("first_line", 1),
+            )
+            return cls(source=source, **values, **corpus)
+        except (TypeError, KeyError, AttributeError) as error:
+            raise FormatError(f"metadata.tei is not what was read from a TEI file ({error}); remove it") from None
+
+
+def origin_of(part: Part, source: Source, by: str, rule: Mapping[str, str]) -> Origin:
+    """What is to travel with the document of a part.
+
+    Args:
+        part: where it was read from.
+        source: the characters of the part without what geoannot put in.
+        by: who signs what the mark-up says.
+        rule: profile, exclude, include and markup.
+    """
+    return Origin(source=source, by=by, **rule, number=part.number, before=part.before, after=part.after)
