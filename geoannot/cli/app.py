@@ -14,6 +14,7 @@ from geoannot.cli.plugins import plugins
 from geoannot.cli.printing import complain
 from geoannot.cli.stats import stats
 from geoannot.cli.validate import validate
+from geoannot.cli.view import view
 from geoannot.errors import FormatError, GeoannotError, Interrupted, OutputError
 from geoannot.registry import Registry
 
@@ -50,7 +51,7 @@ def geoannot() -> None:
     """
 
 
-for _command in (annotate, convert, validate, stats, plugins):
+for _command in (annotate, convert, validate, view, stats, plugins):
     geoannot.add_command(_command)
 
 

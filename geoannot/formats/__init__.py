@@ -6,13 +6,14 @@ A module or folder a format; they do not know each other, and each is loaded whe
 from __future__ import annotations
 
 from geoannot.formats.csv.options import Options as CsvOptions
+from geoannot.formats.html.options import Options as HtmlOptions
 from geoannot.formats.tei.options import Options as TeiOptions
 from geoannot.hooks import Format, hookimpl
 
 
 @hookimpl
 def register_formats() -> list[Format]:
-    """Plain text, JSON, JSON Lines, TEI, CSV."""
+    """Plain text, JSON, JSON Lines, TEI, CSV, HTML."""
     return [
         Format(name="text", suffixes=(".txt",), plain=True, read="geoannot.formats.text:read"),
         Format(
@@ -42,5 +43,12 @@ def register_formats() -> list[Format]:
             Options=CsvOptions,
             many=True,
             write="geoannot.formats.csv.writing:write",
+        ),
+        Format(
+            name="html",
+            suffixes=(".html", ".htm"),
+            Options=HtmlOptions,
+            many=True,
+            write="geoannot.formats.html.writing:write",
         ),
     ]
