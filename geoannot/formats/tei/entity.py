@@ -15,7 +15,7 @@ from lxml import etree
 from geoannot.errors import FormatError
 from geoannot.formats.tei.encoding import Encoding
 from geoannot.formats.tei.incoming import Incoming
-from geoannot.formats.tei.markup import Element, SubElement
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import TEI, escape, unescape
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Annotation, Entity
@@ -49,30 +49,32 @@ _SHARED = frozenset({"listPlace"})  # lists of which the element does not tell t
 class EntityEncoding(Encoding):
     """An entry of a register: name, ``idno`` for each identifier, ``note[@type="role"]``."""
 
-    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
-        """Append the registers."""
+    def write(self, annotations: Iterable[Any], markup: Markup, out: Outgoing) -> None:
+        """Write the registers."""
         entities = list(annotations)
-        lists: dict[str, Element] = {}
-        for type_, register in REGISTERS.items():
-            for entity in entities:
-                if entity.type == type_:
-                    group = lists.get(register.list)
-                    if group is None:
-                        group = lists[register.list] = out.add(parent, register.list, type="entity")
-                    self._entry(entity, register, group, out)
+        for name in dict.fromkeys(register.list for register in REGISTERS.values()):
+            types = [type_ for type_, register in REGISTERS.items() if register.list == name]
+            entries = [entity for type_ in types for entity in entities if entity.type == type_]
+            if entries:
+                with markup.open(name, ' type="entity"'):
+                    for entity in entries:
+                        self._entry(entity, REGISTERS[entity.type], markup, out)
 
-    def _entry(self, entity: Entity, register: Register, group: Element, out: Outgoing) -> None:
-        attributes = self.attributes(entity, out)
+    def _entry(self, entity: Entity, register: Register, markup: Markup, out: Outgoing) -> None:
+        own = f' xml:id="{out.id(entity.id)}"{self.marks(entity, out)}'
         if register.list in _SHARED:
-            attributes["type"] = entity.type
-        holder = entry = SubElement(group, register.entry, attributes)
-        for step in register.name[:-1]:
-            holder = out.add(holder, step)
-        out.add(holder, register.name[-1], entity.name)
-        for scheme, value in entity.identifiers.items():
-            out.add(holder, "idno", value, type=escape(scheme))
-        if entity.role is not None:
-            out.add(entry, "note", entity.role, type="role")
+            own += f' type="{entity.type}"'
+        with markup.open(register.entry, own):
+            for step in register.name[:-1]:
+                markup.open(step)
+            markup.line(register.name[-1], "", out.permitted(entity.name, f"entity {entity.id}.name"))
+            for scheme, value in entity.identifiers.items():
+                place = f"entity {entity.id}.identifiers.{scheme}"
+                markup.line("idno", attribute("type", escape(scheme)), out.permitted(value, place))
+            for _ in register.name[:-1]:
+                markup.close()
+            if entity.role is not None:
+                markup.line("note", ' type="role"', out.permitted(entity.role, f"entity {entity.id}.role"))
 
     def read(self, source: Incoming) -> Iterable[Annotation]:
         """Every entry of the registers."""

@@ -10,12 +10,14 @@ from importlib import metadata as distributions
 
 from lxml import etree
 
+from geoannot.formats.tei.characters import permitted
 from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.markup import Element, SubElement
+from geoannot.formats.tei.markup import Markup, attribute, attributes, escaped
 from geoannot.formats.tei.names import ID, TEI, escape
 from geoannot.formats.tei.outgoing import RESERVED, Outgoing
 from geoannot.formats.tei.stance import DIRECTIONS
+from geoannot.formats.tei.timex import EDTF
 from geoannot.formats.tei.values import read_fields
 from geoannot.model import Metadata, written_order
 
@@ -45,126 +47,167 @@ VERSION = installed_version("geoannot")
 """What the header says of the version of the software."""
 
 
-def write_header(tei: Element, out: Outgoing) -> None:
-    """Append the header of a document.
+def write_header(markup: Markup, out: Outgoing) -> None:
+    """Write the header of a document.
 
     Raises:
         FormatError: its metadata hold a character that XML forbids.
     """
-    header = out.add(tei, "teiHeader")
-    _file(header, out)
-    _encoding(header, out)
-    _profile(header, out)
-    _revision(header)
+    with markup.open("teiHeader"):
+        _file(markup, out)
+        with markup.open("encodingDesc"):
+            _editorial(markup, out)
+            with markup.open("classDecl"):
+                _taxonomies(markup, out)
+            _applications(markup, out)
+        _profile(markup, out)
+        _revision(markup)
 
 
-def write_corpus_header() -> Element:
-    """The header of several documents in one file."""
-    header = Element("teiHeader")
-    file = SubElement(header, "fileDesc")
-    _text(SubElement(file, "titleStmt"), "title", "Annotated documents")
-    _publication(file)
-    _text(SubElement(file, "sourceDesc"), "p", "Each document names its own source.")
-    _revision(header)
-    return header
+def write_corpus_header(markup: Markup) -> None:
+    """Write the header of several documents in one file."""
+    with markup.open("teiHeader"):
+        with markup.open("fileDesc"):
+            with markup.open("titleStmt"):
+                markup.line("title", "", "Annotated documents")
+            with markup.open("publicationStmt"):
+                _publication(markup)
+            with markup.open("sourceDesc"):
+                markup.line("p", "", "Each document names its own source.")
+        _revision(markup)
 
 
-def _file(header: Element, out: Outgoing) -> None:
+def _file(markup: Markup, out: Outgoing) -> None:
     document, metadata = out.document, out.document.metadata
-    file = out.add(header, "fileDesc")
-    title = out.add(file, "titleStmt")
-    out.add(title, "title", metadata.title if metadata.title is not None else document.id)
-    author = ", ".join(metadata.authors) or "unknown"
-    out.add(title, "author", author, xml_id=out.own(RESERVED["author"]))
-    for by, name in out.responsible.items():
-        statement = out.add(title, "respStmt", xml_id=name)
-        out.add(statement, "resp", "annotation")
-        out.add(statement, "name", by, type="person" if by.startswith("person/") else "software")
-    out.add(_publication(file), "idno", document.id, type="document")
-    source = out.add(file, "sourceDesc")
-    bibl = out.add(source, "bibl")
-    for element, value, attributes in _source(metadata):
-        if value is not None:
-            out.add(bibl, element, value, **attributes)
-    if not len(bibl):
-        source.remove(bibl)
-        out.add(source, "p", "No source is named.")
+    with markup.open("fileDesc"):
+        with markup.open("titleStmt"):
+            title = metadata.title if metadata.title is not None else document.id
+            markup.line("title", "", out.permitted(title, "title"))
+            author = ", ".join(metadata.authors) or "unknown"
+            own = attribute("xml:id", out.own(RESERVED["author"]))
+            markup.line("author", own, out.permitted(author, "author"))
+            for by, name in out.responsible.items():
+                with markup.open("respStmt", attribute("xml:id", name)):
+                    markup.line("resp", "", "annotation")
+                    sort = "person" if by.startswith("person/") else "software"
+                    markup.line("name", attribute("type", sort), out.permitted(by, "name"))
+        with markup.open("publicationStmt"):
+            _publication(markup)
+            markup.line("idno", ' type="document"', out.permitted(document.id, "idno"))
+        with markup.open("sourceDesc"):
+            source = [line for line in _source(metadata) if line[2] is not None]
+            if not source:
+                markup.line("p", "", "No source is named.")
+                return
+            with markup.open("bibl"):
+                for element, own, value in source:
+                    markup.line(element, own, out.permitted(value or "", element))
 
 
-def _source(metadata: Metadata) -> Iterator[tuple[str, str | None, dict[str, str]]]:
-    """What is known of the source: element, text, attributes."""
-    yield "title", metadata.title, {"level": "a"}
-    yield from (("author", name, {}) for name in metadata.authors)
-    yield "publisher", metadata.source, {}
-    yield "idno", metadata.url, {"type": "URL"}
+def _source(metadata: Metadata) -> Iterator[tuple[str, str, str | None]]:
+    """What is known of the source: element, attributes, text."""
+    yield "title", ' level="a"', metadata.title
+    yield from (("author", "", name) for name in metadata.authors)
+    yield "publisher", "", metadata.source
+    yield "idno", ' type="URL"', metadata.url
 
 
-def _publication(file: Element) -> Element:
-    statement = SubElement(file, "publicationStmt")
-    _text(statement, "authority", _AGENCY)
+def _publication(markup: Markup) -> None:
+    markup.line("authority", "", _AGENCY)
     day = _day_of_writing()
     if day is not None:
-        _text(statement, "date", day, when=day)
-    return statement
+        markup.line("date", attribute("when", day), day)
 
 
-def _encoding(header: Element, out: Outgoing) -> None:
-    encoding = out.add(header, "encodingDesc")
-    editorial = out.add(encoding, "editorialDecl")
-    out.add(out.add(editorial, "normalization", method="silent"), "p", "The text is as it came, white space too.")
-    out.add(out.add(editorial, "quotation", marks="all"), "p", "Quotation marks are kept in the text.")
-    segmentation = "Text between headings and paragraphs stands in ab. Offsets count Unicode code points of an element."
-    out.add(out.add(editorial, "segmentation"), "p", segmentation)
-    _taxonomies(out.add(encoding, "classDecl"), out)
-    applications = out.add(encoding, "appInfo")
-    version = _PLAIN_VERSION.match(VERSION)
-    own = out.add(applications, "application", ident="geoannot", version=version[0] if version else "0")
-    own.set("n", ENCODING_VERSION)
-    out.add(own, "label", f"geoannot {VERSION}")
-    for by, name in out.responsible.items():
-        signature = _SIGNATURE.match(by)
-        if signature is not None:
-            one = out.add(applications, "application", ident=signature[1], version=signature[2])
-            out.add(one, "label", by)
-            out.add(one, "ptr", target=f"#{name}")
+def _editorial(markup: Markup, out: Outgoing) -> None:
+    """How the text was treated, and what was done to it."""
+    with markup.open("editorialDecl"):
+        _statement(markup, "normalization", ' method="silent"', "The text is as it came, white space too.")
+        _statement(markup, "quotation", ' marks="all"', "Quotation marks are kept in the text.")
+        segmentation = "Text between headings and paragraphs stands in ab."
+        _statement(markup, "segmentation", "", f"{segmentation} Offsets count Unicode code points of an element.")
+        _statement(markup, "stdVals", attribute("xml:id", out.own(EDTF)), _VALUES)
+        with markup.open("interpretation"):
+            markup.line("p", "", _STYLES[out.style])
+            if out.kept_out:
+                pointers = "".join([f' <ref target="#{out.id(id)}">{escaped(_shown(id))}</ref>' for id in out.kept_out])
+                markup.pieces.append(f"{markup.indent}<p>{_KEPT_OUT}:{pointers}</p>")
 
 
-def _taxonomies(declaration: Element, out: Outgoing) -> None:
+_VALUES = "Dates are those of the W3C (when, notBefore, notAfter); when-custom is EDTF (ISO 8601-2)."
+_STYLES = {
+    "stand-off": "Annotations were made by those named in titleStmt; they stand in standOff and point into the text.",
+    "inline": "Annotations were made by those named in titleStmt; they are elements of the text as far as they nest.",
+}
+_KEPT_OUT = "These overlap others and stand in standOff, with pointers into the text"
+
+
+def _statement(markup: Markup, name: str, attributes: str, text: str) -> None:
+    with markup.open(name, attributes):
+        markup.line("p", "", text)
+
+
+def _applications(markup: Markup, out: Outgoing) -> None:
+    """The software: geoannot, and the extractors that signed something."""
+    with markup.open("appInfo"):
+        version = _PLAIN_VERSION.match(VERSION)
+        own = attributes(ident="geoannot", version=version[0] if version else "0", n=ENCODING_VERSION)
+        with markup.open("application", own):
+            markup.line("label", "", f"geoannot {VERSION}")
+        for by, name in out.responsible.items():
+            signature = _SIGNATURE.match(by)
+            if signature is not None:
+                with markup.open("application", attributes(ident=signature[1], version=signature[2])):
+                    markup.line("label", "", out.permitted(by, "label"))
+                    markup.line("ptr", attribute("target", f"#{name}"))
+
+
+def _taxonomies(markup: Markup, out: Outgoing) -> None:
     """The layers that are there, also empty ones, and the words of the vocabularies that they use."""
     document = out.document
     names = written_order([*document.layers, *document.unknown])
-    layers = out.add(declaration, "taxonomy", xml_id=out.own("layers"))
-    out.add(layers, "desc", "layers of annotation that are present, also where nothing was found")
-    for name in names:
-        described = ENCODINGS[name].description if name in ENCODINGS else "a kind of its own"
-        category = out.add(out.add(layers, "category", xml_id=out.own(f"layer.{escape(name)}")), "catDesc")
-        out.add(category, "term", name)
-        out.add(category, "gloss", described)
+    with markup.open("taxonomy", attribute("xml:id", out.own("layers"))):
+        markup.line("desc", "", "layers of annotation that are present, also where nothing was found")
+        for name in names:
+            described = ENCODINGS[name].description if name in ENCODINGS else "a kind of its own"
+            own = attribute("xml:id", out.own(f"layer.{escape(name)}"))
+            with markup.open("category", own), markup.open("catDesc"):
+                markup.line("term", "", out.permitted(name, "term"))
+                markup.line("gloss", "", described)
     for name in (name for name in names if name in ENCODINGS):
         vocabularies = {**ENCODINGS[name].vocabularies, **({"direction": DIRECTIONS} if name == "stance" else {})}
         for field, words in vocabularies.items():
-            taxonomy = out.add(declaration, "taxonomy", xml_id=out.own(f"{name}.{field}"))
-            out.add(taxonomy, "desc", f"{field} of a {name}")
-            for word, meaning in words.items():
-                category = out.add(taxonomy, "category", xml_id=out.own(f"{name}.{field}.{word}"))
-                out.add(category, "catDesc", meaning)
+            with markup.open("taxonomy", attribute("xml:id", out.own(f"{name}.{field}"))):
+                markup.line("desc", "", f"{field} of a {name}")
+                for word, meaning in words.items():
+                    with markup.open("category", attribute("xml:id", out.own(f"{name}.{field}.{word}"))):
+                        markup.line("catDesc", "", meaning)
 
 
-def _profile(header: Element, out: Outgoing) -> None:
+def _profile(markup: Markup, out: Outgoing) -> None:
     metadata = out.document.metadata
-    profile = out.add(header, "profileDesc")
-    when = {} if metadata.date is None else {"when": metadata.date[:10]}
-    out.add(out.add(profile, "creation"), "date", metadata.date, xml_id=out.own(RESERVED["document-date"]), **when)
-    if metadata.language is not None:
-        usage = out.add(profile, "langUsage")
-        out.add(usage, "language", metadata.language, ident=out.language or "und")
+    with markup.open("profileDesc"):
+        with markup.open("creation"):
+            own = attribute("xml:id", out.own(RESERVED["document-date"]))
+            if metadata.date is not None:
+                own += attribute("when", metadata.date[:10])
+            markup.line("date", own, None if metadata.date is None else out.permitted(metadata.date, "date"))
+        if metadata.language is not None:
+            with markup.open("langUsage"):
+                language = out.permitted(metadata.language, "language")
+                markup.line("language", attribute("ident", out.language or "und"), language)
 
 
-def _revision(header: Element) -> None:
+def _revision(markup: Markup) -> None:
     day = _day_of_writing()
-    change = _text(SubElement(header, "revisionDesc"), "change", f"written by geoannot {VERSION}")
-    if day is not None:
-        change.set("when", day)
+    when = "" if day is None else attribute("when", day)
+    with markup.open("revisionDesc"):
+        markup.line("change", when, f"written by geoannot {VERSION}")
+
+
+def _shown(id: str) -> str:
+    """An id as people are shown it; XML may not be able to hold it."""
+    return permitted(id, "", replace=True)
 
 
 def _day_of_writing() -> str | None:
@@ -173,12 +216,6 @@ def _day_of_writing() -> str | None:
     if not seconds.isdecimal():
         return None
     return datetime.datetime.fromtimestamp(int(seconds), tz=datetime.UTC).date().isoformat()
-
-
-def _text(parent: Element, name: str, text: str, **attributes: str) -> Element:
-    element = SubElement(parent, name, attributes)
-    element.text = text
-    return element
 
 
 def is_ours(tei: etree._Element) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot.formats.tei.encoding import BlockEncoding
+from geoannot.formats.tei.span_encoding import BlockEncoding
 from geoannot.model import Heading
 
-ENCODING = BlockEncoding(Heading, "titles and sub-headings", element="head")
+ENCODING = BlockEncoding(Heading, "titles and sub-headings", name="head")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from lxml import etree
 
 from geoannot.errors import FieldError, FormatError, SpanError
 from geoannot.formats.tei.names import ID, TEI, unescape
-from geoannot.formats.tei.outgoing import RESERVED
+from geoannot.formats.tei.outgoing import PART, RESERVED
 from geoannot.formats.tei.places import Places
 from geoannot.formats.tei.values import read_fields
-from geoannot.model import Finding, Span
+from geoannot.model import Finding, Span, Spans
 
 A = TypeVar("A")
 _WORDS = {element: word for word, element in RESERVED.items()}
@@ -33,7 +34,7 @@ class Incoming:
         self.findings: list[Finding] = []
         body = tei.find(f"{TEI}text")
         self.text, self._lies = ("", {}) if body is None else read_text(body)
-        self.blocks = [] if body is None else [found for found in body.iter(*_BLOCKS) if found.get(ID)]
+        self._elements, self._spans = _identified(self._lies, prefix)
         self.places = Places({name: span for element, span in self._lies.items() if (name := element.get(ID))})
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
@@ -45,9 +46,24 @@ class Incoming:
         """The elements of that path in the stand-off part."""
         return self.tei.iterfind(f"{TEI}standOff/{path}")
 
-    def extent(self, element: etree._Element) -> Span:
-        """Where an element of the text lies, in code points."""
-        return self._lies[element]
+    def elements(self, kind: str) -> Sequence[etree._Element]:
+        """The elements of the text that are annotations of a kind, each its first part."""
+        return self._elements.get(kind, ())
+
+    def spans(self, element: etree._Element) -> Spans | None:
+        """Where an element of the text lies, with its further parts; None for what is not in the text."""
+        name = element.get(ID)
+        if name is not None and element in self._lies:
+            return self._spans.get(name) or (self._lies[element],)
+        return None
+
+    def name(self, element: etree._Element) -> str:
+        """The ``xml:id`` of an element, empty if it has none."""
+        return element.get(ID, "")
+
+    def is_own(self, element: etree._Element, name: str) -> bool:
+        """Whether an element is one that TEI alone needs, of a sort that its ``xml:id`` begins with."""
+        return element.get(ID, "").startswith(self.prefix + name)
 
     def own(self, name: str) -> str:
         """The ``xml:id`` of an element that TEI alone needs."""
@@ -111,22 +127,81 @@ class Incoming:
                 self.findings.append(Finding(str(error), f"line {element.sourceline}, {name} {element.get(ID, '')}"))
 
 
-_BLOCKS = tuple(TEI + name for name in ("head", "p", "s"))
+KINDS: Mapping[str, str] = {
+    "head": "heading",
+    "p": "paragraph",
+    "s": "sentence",
+    "persName": "mention",
+    "orgName": "mention",
+    "placeName": "mention",
+    "name": "mention",
+    "rs": "mention",
+    "date": "timex",
+    "time": "timex",
+    "said": "quote",
+}
+"""What the elements of the text are that have an ``xml:id``; of ``seg`` it is its ``@type``."""
+
+_KINDS = {TEI + name: kind for name, kind in KINDS.items()}
+_PART = re.compile(r"(.+)\.([1-9][0-9]{0,8})\.[1-9][0-9]{0,8}", re.DOTALL)
+
+
+def _identified(
+    lies: Mapping[etree._Element, Span], prefix: str
+) -> tuple[dict[str, list[etree._Element]], dict[str, Spans]]:
+    """The elements of the text that are annotations, by kind, and where those of several parts lie, by ``xml:id``."""
+    elements: dict[str, list[etree._Element]] = {}
+    parts: dict[str, dict[int, list[Span]]] = {}
+    part = prefix + PART
+    for element, span in lies.items():
+        name = element.get(ID, "")
+        if name.startswith(part):
+            match = _PART.fullmatch(name, len(part))
+            if match is not None:
+                parts.setdefault(prefix + match[1], {}).setdefault(int(match[2]), []).append(span)
+            continue
+        kind = _KINDS.get(element.tag)
+        if kind is None and element.tag == _SEG:
+            kind = unescape(element.get("type", ""))
+        if kind is not None:
+            elements.setdefault(kind, []).append(element)
+    spans = {}
+    for element in [found for several in elements.values() for found in several] if parts else ():
+        name = element.get(ID, "")
+        if name in parts:
+            spans_of = parts[name]
+            spans_of.setdefault(1, []).append(lies[element])
+            spans[name] = tuple(
+                Span(min(one[0] for one in found), max(one[1] for one in found))
+                for _, found in sorted(spans_of.items())
+            )
+    return elements, spans
+
+
+_SEG = f"{TEI}seg"
 
 
 def read_text(body: etree._Element) -> tuple[str, dict[etree._Element, Span]]:
     """All characters in an element, without comments, and where each element in it with an ``xml:id`` lies."""
     pieces: list[str] = []
-    starts: dict[etree._Element, int] = {}
     lies: dict[etree._Element, Span] = {}
-    length = 0
-    for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
-        piece = element.text if event == "start" else element.tail if element is not body else None
-        if event == "start" and ID in element.attrib:
-            starts[element] = length
-        elif event == "end" and element in starts:
-            lies[element] = Span(starts[element], length)
-        if piece:
-            pieces.append(piece)
-            length += len(piece)
+
+    def read(element: etree._Element, position: int) -> int:
+        """Read what is in an element that begins at a position; return where it ends."""
+        start = position
+        text = element.text
+        if text and type(element) is etree._Element:
+            pieces.append(text)
+            position += len(text)
+        for child in element:
+            position = read(child, position)
+            tail = child.tail
+            if tail:
+                pieces.append(tail)
+                position += len(tail)
+        if ID in element.attrib:
+            lies[element] = Span(start, position)
+        return position
+
+    read(body, 0)
     return "".join(pieces), lies

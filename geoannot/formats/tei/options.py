@@ -6,6 +6,8 @@ from typing import Literal
 
 import attrs
 
+Style = Literal["stand-off", "inline"]
+
 
 @attrs.frozen(kw_only=True)
 class Options:
@@ -17,6 +19,7 @@ class Options:
         include: elements of it that do count: ``note@place=foot, del``.
         markup: whether its names, dates and speeches become annotations, or only its headings and paragraphs.
         source: whether the file travels with the document, so that it can be written back into it.
+        style: where annotations are written: beside the text, or as elements of it as far as they nest.
         forbidden: what becomes of characters that XML can't hold: an error that says where, or U+FFFD in their place.
     """
 
@@ -25,4 +28,5 @@ class Options:
     include: str = ""
     markup: Literal["annotations", "structure"] = "annotations"
     source: Literal["keep", "drop"] = "keep"
+    style: Style = "stand-off"
     forbidden: Literal["error", "replace"] = "error"

@@ -1,12 +1,14 @@
 """Kinds that are not built in: those of plugins, and layers of which nothing is known here.
 
 Each annotation is a row of plain values: an ``fs``, in the order of the layer in an ``fvLib``. Where it has an id and
-spans in the text, these are a ``span`` that points to the ``fs``; what has another shape stands in the ``fvLib`` whole.
+spans in the text, these are a ``span`` that points to the ``fs``, or in inline style a ``seg`` of the text; what has
+another shape stands in the ``fvLib`` whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from types import GenericAlias
 from typing import Any
 
@@ -14,23 +16,14 @@ import msgspec
 from lxml import etree
 
 from geoannot.errors import FieldError, FormatError, SpanError
-from geoannot.formats.tei.encoding import read_place
 from geoannot.formats.tei.incoming import Incoming
-from geoannot.formats.tei.markup import XML_ID, Element, SubElement
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import ID, TEI, escape
 from geoannot.formats.tei.outgoing import Outgoing
+from geoannot.formats.tei.rows import Rows
+from geoannot.formats.tei.span_encoding import read_place
 from geoannot.formats.tei.values import read_fields, read_number, read_value, write_fields, write_value
-from geoannot.model import Annotation, Layer, Span, Spans
-
-
-def plain_rows(layer: Layer[Any]) -> list[dict[str, Any]]:
-    """The annotations of a plugin's kind as rows of plain values."""
-    rows = []
-    for annotation in layer:
-        plain = msgspec.to_builtins(annotation)
-        row = {name: plain[name] for name in annotation.field_names}
-        rows.append({**row, "spans": list(map(list, row["spans"]))} if "spans" in row else row)
-    return rows
+from geoannot.model import Annotation
 
 
 def annotations_of(rows: Any, cls: type[Annotation]) -> list[Annotation]:
@@ -51,35 +44,43 @@ def annotations_of(rows: Any, cls: type[Annotation]) -> list[Annotation]:
     return found
 
 
-def write_rows(name: str, rows: Any, parent: Element, out: Outgoing) -> None:
-    """Append a layer to the stand-off part.
+def write_rows(name: str, rows: Rows, markup: Markup, out: Outgoing) -> None:
+    """Write a layer into the stand-off part.
 
     Raises:
         FormatError: it holds what no plain value can say.
     """
-    if not isinstance(rows, list):
-        fs = out.add(parent, "fs", xml_id=out.own(f"value.{escape(name)}"))
-        write_fields(fs, {"value": rows}, out.permitted, f"layer {name}")
+    if not isinstance(rows.values, list):
+        own = attribute("xml:id", out.own(f"value.{escape(name)}"))
+        write_fields(markup, own, {"value": rows.values}, out.permitted, f"layer {name}")
         return
-    group = out.add(parent, "spanGrp", type=escape(name))
-    library = out.add(parent, "fvLib", xml_id=out.own(f"rows.{escape(name)}"))
-    taken: set[str] = set()
-    for number, row in enumerate(rows):
-        spans = _spans(row, len(out.text))
-        if spans is None or row["id"] in taken:
-            write_value(library, row, out.permitted, f"layer {name}[{number}]")
-            continue
-        taken.add(row["id"])
-        fs_id = out.own(f"fs.{escape(row['id'])}")
-        common = _common(row, out)
-        place = {XML_ID: out.id(row["id"]), "target": out.pointers.range(spans), "ana": f"#{fs_id}"}
-        SubElement(group, "span", {**place, **dict(common.values())})
-        fs = SubElement(library, "fs", {XML_ID: fs_id})
-        rest = {key: value for key, value in row.items() if key not in ("id", "spans", *common)}
-        write_fields(fs, rest, out.permitted, f"{name} {row['id']}")
-    for part in (group, library):
-        if not len(part):
-            parent.remove(part)
+    beside = [number for number in rows.spans if rows.values[number]["id"] not in out.in_text]
+    if beside:
+        with markup.open("spanGrp", attribute("type", escape(name))):
+            for number in beside:
+                row = rows.values[number]
+                place = f' xml:id="{out.id(row["id"])}" target="{out.pointers.range(rows.spans[number])}"'
+                markup.line("span", place + row_marks(row, out))
+    if rows.values:
+        with markup.open("fvLib", attribute("xml:id", out.own(f"rows.{escape(name)}"))):
+            for number, row in enumerate(rows.values):
+                if number not in rows.spans:
+                    write_value(markup, row, out.permitted, f"layer {name}[{number}]")
+                    continue
+                elsewhere = {"id", "spans", *_common(row, out)}
+                rest = {key: value for key, value in row.items() if key not in elsewhere}
+                own = f' xml:id="{_fs(row, out)}"'
+                write_fields(markup, own, rest, out.permitted, f"{name} {row['id']}")
+
+
+def row_marks(row: Mapping[str, Any], out: Outgoing) -> str:
+    """The attributes of the ``span`` of a row, or of its ``seg`` in the text, beside ``xml:id``."""
+    return f' ana="#{_fs(row, out)}"' + "".join(_common(row, out).values())
+
+
+def row_element(name: str) -> str:
+    """The attribute that tells of what layer a ``seg`` in the text is."""
+    return attribute("type", escape(name))
 
 
 def read_rows(name: str, source: Incoming) -> Any:
@@ -88,18 +89,24 @@ def read_rows(name: str, source: Incoming) -> Any:
     if value is not None:
         return next(source.each([value], read_fields), {"value": None}).get("value")
     library = source.parts(f"{TEI}fvLib[@{ID}='{source.own(f'rows.{escape(name)}')}']/{TEI}*")
-    spans = {str(span.get("ana")): span for span in source.parts(f"{TEI}spanGrp[@type='{escape(name)}']/{TEI}span")}
+    beside = source.parts(f"{TEI}spanGrp[@type='{escape(name)}']/{TEI}span")
+    spans = {str(span.get("ana")): span for span in chain(source.elements(name), beside)}
     return list(source.each(library, lambda item: _row(item, spans, source)))
 
 
-def _common(row: Mapping[str, Any], out: Outgoing) -> dict[str, tuple[str, str]]:
+def _fs(row: Mapping[str, Any], out: Outgoing) -> str:
+    """The ``xml:id`` of the feature structure of a row."""
+    return out.own(f"fs.{escape(row['id'])}")
+
+
+def _common(row: Mapping[str, Any], out: Outgoing) -> dict[str, str]:
     """The fields of a row that are attributes, as everywhere: who made it, and how sure that is."""
     found = {}
     by, confidence = row.get("by"), row.get("confidence")
     if isinstance(by, str) and by in out.responsible:
-        found["by"] = "resp", f"#{out.responsible[by]}"
+        found["by"] = f' resp="#{out.responsible[by]}"'
     if isinstance(confidence, (int, float)) and type(confidence) is not bool and 0 <= confidence <= 1:
-        found["confidence"] = "cert", repr(confidence)
+        found["confidence"] = f' cert="{confidence!r}"'
     return found
 
 
@@ -115,20 +122,3 @@ def _row(item: etree._Element, spans: Mapping[str, etree._Element], source: Inco
     # These close every annotation of ours, and a row of ours comes back in its order.
     closing = {name: row.pop(name) for name in ("by", "confidence", "features") if name in row}
     return {"id": source.id(span), "spans": list(map(list, read_place(span, source))), **row, **closing}
-
-
-def _spans(row: Any, length: int) -> Spans | None:
-    """The spans of a row that has an id and spans in the text."""
-    if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row["id"]:
-        return None
-    spans = row.get("spans")
-    if not isinstance(spans, list) or not spans:
-        return None
-    position = 0
-    for span in spans:
-        if not isinstance(span, list) or len(span) != 2 or not all(type(offset) is int for offset in span):
-            return None
-        if not position <= span[0] < span[1] <= length:
-            return None
-        position = span[1]
-    return tuple([Span(start, end) for start, end in spans])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot.formats.tei.encoding import BlockEncoding
+from geoannot.formats.tei.span_encoding import BlockEncoding
 from geoannot.model import Paragraph
 
-ENCODING = BlockEncoding(Paragraph, "paragraphs", element="p")
+ENCODING = BlockEncoding(Paragraph, "paragraphs", name="p")

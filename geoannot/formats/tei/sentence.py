@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot.formats.tei.encoding import BlockEncoding
+from geoannot.formats.tei.span_encoding import BlockEncoding
 from geoannot.model import Sentence
 
-ENCODING = BlockEncoding(Sentence, "sentences", element="s")
+ENCODING = BlockEncoding(Sentence, "sentences", name="s")

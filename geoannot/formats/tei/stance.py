@@ -1,7 +1,8 @@
 """Stances: ``annotation[@motivation="classifying"]`` at the words that show it, with pointers to all who take part.
 
 Where holder and target are known, a ``relation`` says the same in the way that TEI's tools for networks expect it. It
-is made from the annotation and not read back.
+is made from the annotation and not read back. In the text the words that show a stance are ``seg[@type="stance"]``,
+with ``@corresp`` to the relation.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import Any
 
 import attrs
 
-from geoannot.formats.tei.encoding import AnnotationEncoding, Vocabulary
-from geoannot.formats.tei.markup import Element
-from geoannot.formats.tei.names import escape
+from geoannot.formats.tei.annotation_encoding import AnnotationEncoding
+from geoannot.formats.tei.encoding import Vocabulary
+from geoannot.formats.tei.markup import Markup
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Stance
 
@@ -23,40 +24,43 @@ DIRECTIONS: Vocabulary = {"support": "for the target", "oppose": "against the ta
 
 @attrs.frozen(slots=False)
 class StanceEncoding(AnnotationEncoding):
-    """An ``annotation``, and a ``relation`` beside it."""
+    """An ``annotation``, or ``seg`` in the text, and a ``relation`` beside it."""
 
-    def write(self, annotations: Iterable[Any], parent: Element, out: Outgoing) -> None:
-        """Append a ``listRelation`` and a ``listAnnotation``."""
+    def write(self, annotations: Iterable[Any], markup: Markup, out: Outgoing) -> None:
+        """Write a ``listRelation`` and a ``listAnnotation``."""
         annotations = list(annotations)
-        group = out.add(parent, "listRelation", type=self.cls.kind)
-        for stance in annotations:
-            pointers = super().pointers(stance, out)
-            active, passive, reporter = (_party(pointers, field) for field in ("holder", "target", "reporter"))
-            if active and passive:
-                direction = "support" if stance.polarity > 0 else "oppose" if stance.polarity < 0 else "neutral"
-                relation = out.add(
-                    group,
-                    "relation",
-                    xml_id=out.own(f"relation.{escape(stance.id)}"),
-                    name=direction,
-                    active=active,
-                    passive=passive,
-                    ana=f"#{out.own(f'stance.direction.{direction}')}",
-                )
-                if stance.by:
-                    relation.set("resp", f"#{out.responsible[stance.by]}")
-                if stance.confidence is not None:
-                    relation.set("cert", repr(stance.confidence))
-                if reporter:
-                    relation.set("source", reporter)
-        if not len(group):
-            parent.remove(group)
-        super().write(annotations, parent, out)
+        related = [(stance, parties) for stance in annotations if (parties := self._parties(stance, out))]
+        if related:
+            with markup.open("listRelation", f' type="{self.cls.kind}"'):
+                for stance, (active, passive, reporter) in related:
+                    direction = "support" if stance.polarity > 0 else "oppose" if stance.polarity < 0 else "neutral"
+                    sure = "" if stance.confidence is None else f' cert="{stance.confidence!r}"'
+                    markup.line(
+                        "relation",
+                        f' xml:id="{self._relation(stance, out)}" name="{direction}" active="{active}"'
+                        f' passive="{passive}" ana="#{out.prefix}stance.direction.{direction}"'
+                        + (f' resp="#{out.responsible[stance.by]}"' if stance.by else "")
+                        + sure
+                        + (f' source="{reporter}"' if reporter else ""),
+                    )
+        super().write(annotations, markup, out)
 
+    def element(self, annotation: Any, out: Outgoing) -> tuple[str, str]:
+        """``seg``, which points to the relation where there is one."""
+        relation = f' corresp="#{self._relation(annotation, out)}"' if self._parties(annotation, out) else ""
+        return "seg", f' type="{self.cls.kind}"{relation}'
 
-def _party(pointers: dict[str, str], field: str) -> str | None:
-    """The entity that takes part, or else the words that name it."""
-    return pointers.get(field) or pointers.get(f"{field}_spans")
+    def _parties(self, stance: Any, out: Outgoing) -> tuple[str, str, str | None] | None:
+        """Pointers to holder, target and reporter: the entity, or else the words; None where one of two is unknown."""
+        pointers = self.pointers(stance, out)
+        active, passive, reporter = (
+            pointers.get(field) or pointers.get(f"{field}_spans") for field in ("holder", "target", "reporter")
+        )
+        return (active, passive, reporter) if active and passive else None
+
+    def _relation(self, stance: Any, out: Outgoing) -> str:
+        """The ``xml:id`` of the relation."""
+        return out.own(f"relation.{out.id(stance.id)[len(out.prefix) :]}")
 
 
 ENCODING = StanceEncoding(

@@ -19,7 +19,7 @@ from typing import Any
 from lxml import etree
 
 from geoannot.errors import FormatError
-from geoannot.formats.tei.markup import Element, SubElement
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import TEI, escape, unescape
 
 DEEPEST = 60
@@ -29,42 +29,47 @@ Permitted = Callable[[str, str], str]
 """Takes a string and what to call it; returns it if XML can hold it, else raises FormatError."""
 
 
-def write_value(parent: Element, value: Any, permitted: Permitted, place: str, depth: int = 0) -> Element:
-    """Append a value to an element.
+def write_value(markup: Markup, value: Any, permitted: Permitted, place: str, depth: int = 0) -> None:
+    """Write a value.
 
     Raises:
         FormatError: it is of no plain type, or nested too deeply; the message names ``place``.
     """
     if isinstance(value, str):
-        element = SubElement(parent, "string")
-        element.text = permitted(value, place)
-        return element
-    if value is None:
-        return SubElement(parent, "symbol", value="null")
-    if isinstance(value, bool):
-        return SubElement(parent, "binary", value="true" if value else "false")
-    if isinstance(value, (int, float)):
-        return SubElement(parent, "numeric", value=_number(value, place))
-    if depth == DEEPEST:
+        markup.line("string", "", permitted(value, place))
+    elif value is None:
+        markup.line("symbol", ' value="null"')
+    elif isinstance(value, bool):
+        markup.line("binary", ' value="true"' if value else ' value="false"')
+    elif isinstance(value, (int, float)):
+        markup.line("numeric", f' value="{_number(value, place)}"')
+    elif depth == DEEPEST:
         raise FormatError(f"{place:.60}… is nested more than {DEEPEST} levels deep")
-    if isinstance(value, Mapping):
-        return write_fields(SubElement(parent, "fs"), value, permitted, place, depth)
-    if isinstance(value, (list, tuple)):
-        element = SubElement(parent, "vColl", org="list")
-        for number, item in enumerate(value):
-            write_value(element, item, permitted, f"{place}[{number}]", depth + 1)
-        return element
-    raise FormatError(f"{place} is {value!r:.60}, which is no string, number, boolean, list or mapping")
+    elif isinstance(value, Mapping):
+        write_fields(markup, "", value, permitted, place, depth)
+    elif isinstance(value, (list, tuple)) and value:
+        with markup.open("vColl", ' org="list"'):
+            for number, item in enumerate(value):
+                write_value(markup, item, permitted, f"{place}[{number}]", depth + 1)
+    elif isinstance(value, (list, tuple)):
+        markup.line("vColl", ' org="list"')
+    else:
+        raise FormatError(f"{place} is {value!r:.60}, which is no string, number, boolean, list or mapping")
 
 
-def write_fields(fs: Element, fields: Mapping[str, Any], permitted: Permitted, place: str, depth: int = 0) -> Element:
-    """Append the entries of a mapping to an ``fs``."""
-    for name, value in fields.items():
-        if not isinstance(name, str):
-            raise FormatError(f"{place} has the key {name!r:.60}, which is no string")
-        feature = SubElement(fs, "f", name=escape(name))
-        write_value(feature, value, permitted, f"{place}.{name}", depth + 1)
-    return fs
+def write_fields(
+    markup: Markup, attributes: str, fields: Mapping[str, Any], permitted: Permitted, place: str, depth: int = 0
+) -> None:
+    """Write a mapping: an ``fs`` with these attributes."""
+    if not fields:
+        markup.line("fs", attributes)
+        return
+    with markup.open("fs", attributes):
+        for name, value in fields.items():
+            if not isinstance(name, str):
+                raise FormatError(f"{place} has the key {name!r:.60}, which is no string")
+            with markup.open("f", attribute("name", escape(name))):
+                write_value(markup, value, permitted, f"{place}.{name}", depth + 1)
 
 
 def read_value(element: etree._Element) -> Any:

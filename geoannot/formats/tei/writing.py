@@ -1,35 +1,41 @@
-"""Writing TEI in stand-off style: the text untouched in ``text``, annotations that point into it in ``standOff``."""
+"""Writing TEI: the text untouched in ``text``, and annotations beside it in ``standOff`` or, as they nest, in it."""
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from itertools import chain
 from typing import IO, Literal
 
-from geoannot.errors import FormatError
-from geoannot.formats.tei.body import Block
+from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats.tei.header import METADATA, write_corpus_header, write_header
+from geoannot.formats.tei.inline.planning import plan
 from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.markup import XML_ID, Element, SubElement, indented, opening, verbatim
+from geoannot.formats.tei.markup import Markup, attribute, attributes
 from geoannot.formats.tei.names import NAMESPACE
-from geoannot.formats.tei.options import Options
-from geoannot.formats.tei.other import plain_rows, write_rows
-from geoannot.formats.tei.outgoing import LONGEST, WHOLE_TEXT, Outgoing
+from geoannot.formats.tei.options import Options, Style
+from geoannot.formats.tei.other import write_rows
+from geoannot.formats.tei.outgoing import Outgoing
+from geoannot.formats.tei.running_text import write_text
 from geoannot.formats.tei.values import write_fields
 from geoannot.model import Document, DocumentView, written_order
 
 
-def dumps(document: DocumentView, *, forbidden: Literal["error", "replace"] = "error") -> str:
+def dumps(
+    document: DocumentView, *, forbidden: Literal["error", "replace"] = "error", style: Style = "stand-off"
+) -> str:
     """The document as TEI.
 
     Args:
         document: what is written.
         forbidden: what becomes of characters that XML can't hold: an error that says where, or U+FFFD in their place.
+        style: where annotations stand: beside the text, or as elements in it as far as they nest; how many do not is
+            said in a :class:`geoannot.errors.GeoannotWarning`.
 
     Raises:
         FormatError: it holds what TEI can't say, or its annotations refer to nothing.
     """
-    return _file(document, Options(forbidden=forbidden))
+    return _file(document, Options(forbidden=forbidden, style=style))
 
 
 def write(documents: Iterable[Document], stream: IO[bytes], options: Options | None = None) -> None:
@@ -46,14 +52,13 @@ def write(documents: Iterable[Document], stream: IO[bytes], options: Options | N
     if second is None:
         stream.write(_file(first, settings).encode())
         return
-    stream.write(f'{_DECLARATION}\n<teiCorpus xmlns="{NAMESPACE}">'.encode())
-    pieces: list[str] = []
-    indented(write_corpus_header(), pieces, "\n ")
+    header = Markup(1)
+    write_corpus_header(header)
+    opening = f'{_DECLARATION}\n<teiCorpus xmlns="{NAMESPACE}">'
+    stream.write("".join([opening, *header.pieces]).encode())
     for number, document in enumerate(chain((first, second), coming), 1):
-        pieces.append("\n")
-        _append_tei(_tei(document, settings, number), pieces)
-        stream.write("".join(pieces).encode())
-        pieces.clear()
+        tei = _tei(document, settings, attribute("xml:id", f"d{number}"), f"d{number}.")
+        stream.write("".join(["\n", *tei]).encode())
     stream.write(b"\n</teiCorpus>\n")
 
 
@@ -61,92 +66,45 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def _file(document: DocumentView, options: Options) -> str:
-    tei = _tei(document, options)
-    tei.set("xmlns", NAMESPACE)
-    pieces = [_DECLARATION, "\n"]
-    _append_tei(tei, pieces)
-    return "".join([*pieces, "\n"])
+    return "".join([_DECLARATION, "\n", *_tei(document, options, f' xmlns="{NAMESPACE}"'), "\n"])
 
 
-def _append_tei(tei: Element, pieces: list[str]) -> None:
-    """Append the ``TEI`` element of a document: in its ``text`` no character is added."""
-    pieces.append(f"{opening(tei)}>")
-    for part in tei:
-        if part.tag == "text":
-            pieces.append("\n ")
-            verbatim(part, pieces)
-        else:
-            indented(part, pieces, "\n ")
-    pieces.append("\n</TEI>")
-
-
-def _tei(document: DocumentView, options: Options, number: int | None = None) -> Element:
-    """The ``TEI`` element of a document; its number in the corpus makes the ids of several differ."""
+def _tei(document: DocumentView, options: Options, own: str, prefix: str = "") -> list[str]:
+    """The ``TEI`` element of a document in pieces; the prefix makes the ids of several documents differ."""
     findings = document.check()
     if findings:
         raise FormatError(f"document {document.id} can't be written before it is right", findings=findings)
-    out = Outgoing(document, options, "" if number is None else f"d{number}.")
-    tei = Element("TEI", {} if number is None else {XML_ID: f"d{number}"})
-    write_header(tei, out)
-    stand_off, text = out.add(tei, "standOff"), out.add(tei, "text", xml_id=out.own(WHOLE_TEXT), xml_space="preserve")
-    _write_text(text, out)
-    _write_stand_off(stand_off, out)
-    if not len(stand_off):
-        tei.remove(stand_off)
-    return tei
+    out = Outgoing(document, options, prefix)
+    if options.style == "inline":
+        plan(out)
+        _report(out)
+    header, stand_off = Markup(1), Markup(2)
+    text: list[str] = []
+    write_header(header, out)
+    write_text(out, text)
+    write_stand_off(stand_off, out)
+    beside = ["\n <standOff>", *stand_off.pieces, "\n </standOff>"] if stand_off.pieces else []
+    return [f"<TEI{own}>", *header.pieces, *beside, *text, "\n</TEI>"]
 
 
-def _write_text(text: Element, out: Outgoing) -> None:
-    if out.language:
-        text.set("xml:lang", out.language)
-    body = parent = out.add(text, "body")
-    for block in out.blocks:
-        if block.element == "head":
-            parent = out.add(body, "div")
-        _block(block, parent, out)
+def _report(out: Outgoing) -> None:
+    """Say how many annotations do not nest; the header says which."""
+    count = len(out.kept_out)
+    if count:
+        several = f"{count:,} annotations overlap others and stand" if count > 1 else "one overlaps others and stands"
+        message = f"document {out.document.id}: {several} in standOff, not in the text; see the header"
+        warnings.warn(message, GeoannotWarning, stacklevel=2)
 
 
-def _block(block: Block, parent: Element, out: Outgoing) -> None:
-    """Append a block with its sentences."""
-    if block.annotation is not None:
-        attributes = ENCODINGS[block.annotation.kind].attributes(block.annotation, out)
-    else:
-        attributes = {} if block.blank else {XML_ID: out.block_id(block)}
-    element = SubElement(parent, block.element, attributes)
-    position, last = block.start, None
-    for sentence in block.sentences:
-        last = _append(element, last, out.text[position : sentence.start])
-        last = SubElement(element, "s", ENCODINGS[sentence.kind].attributes(sentence, out))
-        _append(last, None, out.text[sentence.start : sentence.end])
-        position = sentence.end
-    _append(element, last, out.text[position : block.end])
-
-
-def _append(element: Element, last: Element | None, text: str) -> Element | None:
-    """Append a text behind the last child; parsers refuse long ones, so an ``anchor`` comes in between."""
-    for start in range(0, len(text), LONGEST):
-        if start:
-            last = SubElement(element, "anchor")
-        piece = text[start : start + LONGEST]
-        if last is None:
-            element.text = piece
-        else:
-            last.tail = piece
-    return last
-
-
-def _write_stand_off(stand_off: Element, out: Outgoing) -> None:
-    """Everything that is not in the text: annotations of it, entities, feature structures."""
+def write_stand_off(markup: Markup, out: Outgoing) -> None:
+    """Write everything that is not in the text, once that is written: annotations, entities, feature structures."""
     document = out.document
     if document.metadata.extra:
-        fs = out.add(stand_off, "fs", xml_id=out.own(METADATA), type="metadata")
-        write_fields(fs, document.metadata.extra, out.permitted, "metadata")
+        own = attributes(xml_id=out.own(METADATA), type="metadata")
+        write_fields(markup, own, document.metadata.extra, out.permitted, "metadata")
     for name in written_order([*document.layers, *document.unknown]):
         if name in ENCODINGS:
-            rest = [annotation for annotation in document.layers[name] if annotation.id not in out.in_text]
-            if rest:
-                ENCODINGS[name].write(rest, stand_off, out)
+            ENCODINGS[name].write(document.layers[name], markup, out)
         else:
-            rows = document.unknown[name] if name in document.unknown else plain_rows(document.layers[name])
-            write_rows(name, rows, stand_off, out)
-    out.write_features(stand_off)
+            write_rows(name, out.rows[name], markup, out)
+    out.write_features(markup)

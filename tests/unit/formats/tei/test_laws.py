@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from typing import Any
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -17,7 +17,7 @@ from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats import tei
 from geoannot.formats.tei import reading, writing
 from geoannot.formats.tei.names import ID, TEI, escape, unescape
-from geoannot.formats.tei.options import Options
+from geoannot.formats.tei.options import Options, Style
 from geoannot.hooks import ReadContext
 from geoannot.model import (
     BUILT_IN_KINDS,
@@ -33,7 +33,8 @@ from geoannot.testing import documents
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 RANGE = re.compile(r"#string-range\(([^,]+),([0-9,]+)\)")
 INDEX = re.compile(r"#string-index\(([^,]+),([0-9]+)\)")
-POINTING = ("target", "from", "to", "ana", "resp", "corresp", "active", "passive", "source")
+POINTING = "active ana corresp datingMethod from next passive prev ref resp source target to who".split()
+STYLES: tuple[Style, ...] = get_args(Style)
 
 
 @kind("pledge", prefix="pl")
@@ -83,20 +84,29 @@ def string_value(element: etree._Element) -> str:
     return str(element.xpath("string(.)"))
 
 
-@given(ANY)
-def test_round_trip(document: Document) -> None:
+def written(document: Document, style: Style) -> str:
+    """The document as TEI, if need be without the characters that XML forbids; what does not nest is no surprise."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GeoannotWarning)
+        return tei.dumps(document, forbidden="replace", style=style)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(document=ANY)
+def test_round_trip(style: Style, document: Document) -> None:
     """What is read back is what was written: text, ids, fields, layers, also empty ones."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", GeoannotWarning)  # unknown layers are warned about
-        back = tei.loads(tei.dumps(document, forbidden="replace"), kinds=KINDS)
+        back = tei.loads(written(document, style), kinds=KINDS)
         assert without_forbidden(plain(back)) == without_forbidden(plain(document))
-        assert tei.loads(tei.dumps(back), kinds=KINDS) == back
+        assert tei.loads(tei.dumps(back, style=style), kinds=KINDS) == back
 
 
-@given(ANY)
-def test_every_id_is_unique_and_every_pointer_holds(document: Document) -> None:
+@pytest.mark.parametrize("style", STYLES)
+@given(document=ANY)
+def test_every_id_is_unique_and_every_pointer_holds(style: Style, document: Document) -> None:
     """No two elements have one xml:id, and each pointer names an element that is there."""
-    root = etree.fromstring(tei.dumps(document, forbidden="replace").encode())
+    root = etree.fromstring(written(document, style).encode())
     ids = [element.get(ID) for element in root.iter() if ID in element.attrib]
     assert len(ids) == len(set(ids))
     for element in root.iter():
@@ -127,16 +137,19 @@ def test_every_place_is_its_text(document: Document) -> None:
     assert seen >= sum(len(document.layer(name)) for name in kinds)
 
 
-@given(st.lists(documents(most=2), min_size=1, max_size=3))
-def test_corpus_round_trip(several: list[Document]) -> None:
+@pytest.mark.filterwarnings("ignore:.*in standOff, not in the text")
+@pytest.mark.parametrize("style", STYLES)
+@given(several=st.lists(documents(most=2), min_size=1, max_size=3))
+def test_corpus_round_trip(style: Style, several: list[Document]) -> None:
     """Several documents in one file come back in their order, also where their ids are the same."""
     stream = io.BytesIO()
-    writing.write(several, stream, Options(forbidden="replace"))
+    options = Options(forbidden="replace", style=style)
+    writing.write(several, stream, options)
     context = ReadContext(kinds=BUILT_IN_KINDS)
     back = list(reading.read(io.BytesIO(stream.getvalue()), context))
     assert [one.text for one in back if isinstance(one, Document)] == [without_forbidden(d.text) for d in several]
     again = io.BytesIO()
-    writing.write([one for one in back if isinstance(one, Document)], again)
+    writing.write([one for one in back if isinstance(one, Document)], again, options)
     assert again.getvalue() == stream.getvalue()
 
 
@@ -151,10 +164,10 @@ ODD_VALUES = [
 ]
 
 
-@given(ANY, st.data())
-def test_damage_is_told(document: Document, data: st.DataObject) -> None:
+@given(ANY, st.sampled_from(STYLES), st.data())
+def test_damage_is_told(document: Document, style: Style, data: st.DataObject) -> None:
     """Whatever is changed in a file of ours, it is read, or refused as the wrong format; nothing else is raised."""
-    root = etree.fromstring(tei.dumps(document, forbidden="replace").encode())
+    root = etree.fromstring(written(document, style).encode())
     for _ in range(data.draw(st.integers(1, 3))):
         elements = list(root.iter(etree.Element))
         element = elements[data.draw(st.integers(1, len(elements) - 1))]
@@ -175,6 +188,23 @@ def test_damage_is_told(document: Document, data: st.DataObject) -> None:
     context = ReadContext(kinds=KINDS, report=lambda _: None)
     for found in reading.read(io.BytesIO(etree.tostring(root)), context):
         assert isinstance(found, (Document, FormatError))
+
+
+@given(ANY)
+def test_inline_elements_are_their_text(document: Document) -> None:
+    """In inline style the text is the document's too, and what is in it or listed as kept out is every annotation."""
+    root = etree.fromstring(written(document, "inline").encode())
+    (text,) = root.iterchildren(f"{TEI}text")
+    assert string_value(text) == without_forbidden(document.text)
+    kept_out = {ref.get("target", "")[1:] for ref in root.iterfind(f".//{TEI}interpretation/{TEI}p/{TEI}ref")}
+    elements = {str(element.get(ID)): element for element in text.iter() if ID in element.attrib}
+    for name, layer in document.layers.items():
+        for annotation in layer if name in BUILT_IN_KINDS else ():
+            if isinstance(annotation, TextAnnotation):
+                id = escape(annotation.id)
+                assert (id in elements) != (id in kept_out)
+                if id in elements and len(annotation.spans) == 1 and "next" not in elements[id].attrib:
+                    assert string_value(elements[id]) == without_forbidden(document.text_of(annotation))
 
 
 @given(st.text())

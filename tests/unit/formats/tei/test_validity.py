@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from lxml import etree
 
 from geoannot.formats import tei
 from geoannot.formats.tei import writing
+from geoannot.formats.tei.options import Style
 from geoannot.model import Document, Mention
 from geoannot.testing import documents
 
@@ -36,11 +38,13 @@ def valid(schema: etree.RelaxNG, data: bytes) -> bool:
     raise AssertionError(f"{schema.error_log}\n{data.decode()[:4000]}")
 
 
+@pytest.mark.filterwarnings("ignore:.*in standOff, not in the text")
+@pytest.mark.parametrize("style", get_args(Style))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=documents(unknown=True))
-def test_every_document_is_valid(tei_all: etree.RelaxNG, document: Document) -> None:
+def test_every_document_is_valid(tei_all: etree.RelaxNG, style: Style, document: Document) -> None:
     """Any document is valid TEI All."""
-    assert valid(tei_all, tei.dumps(document, forbidden="replace").encode())
+    assert valid(tei_all, tei.dumps(document, forbidden="replace", style=style).encode())
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

@@ -14,7 +14,7 @@ from lxml import etree
 from geoannot.errors import FormatError
 from geoannot.formats import tei
 from geoannot.formats.tei.header import installed_version
-from geoannot.formats.tei.markup import Element, SubElement, verbatim
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import TEI
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.outgoing import LONGEST
@@ -140,13 +140,10 @@ def test_long_texts_are_split() -> None:
 @given(st.text(st.characters(min_codepoint=32, exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r\"'&<>")))
 def test_markup_is_read_as_it_was_meant(text: str) -> None:
     """Parsers see the very texts and values that were written, white space too."""
-    element = Element("p", {"n": text})
-    element.text = text
-    SubElement(element, "lb").tail = text
-    inline: list[str] = []
-    verbatim(element, inline)
-    found = etree.fromstring("".join(inline))
-    assert (found.get("n"), found.text or "", found[0].tail or "") == (text, text, text)
+    markup = Markup()
+    markup.line("p", attribute("n", text), text)
+    found = etree.fromstring("".join(markup.pieces).lstrip("\n"))
+    assert (found.get("n"), found.text or "") == (text, text)
 
 
 def test_lxml_is_loaded_only_when_used() -> None:

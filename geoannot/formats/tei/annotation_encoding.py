@@ -1,0 +1,119 @@
+"""Annotations with several pointers: an ``annotation`` in the stand-off part, which says all of it, or the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+import attrs
+from lxml import etree
+
+from geoannot.errors import FormatError
+from geoannot.formats.tei.encoding import Encoding
+from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.markup import Markup
+from geoannot.formats.tei.names import TEI
+from geoannot.formats.tei.outgoing import Outgoing
+from geoannot.model import Annotation
+
+ABOUT = "about."
+"""What the ``xml:id`` begins with of an ``annotation`` that says more of an element of the text."""
+
+
+@attrs.frozen(slots=False)
+class AnnotationEncoding(Encoding):
+    """An ``annotation`` in a ``listAnnotation`` of the kind's name.
+
+    ``@target`` is the place; a ``ptr`` for each reference and each further place has the name of its field as
+    ``@type``. Of an annotation that is an element of the text, ``@target`` is that element, and only what has no
+    attribute there has a ``ptr``.
+
+    Attributes:
+        motivation: why it is there, in the terms that TEI lists.
+        linked: fields that are references, each with the attribute that it is in the text.
+    """
+
+    motivation: str = attrs.field(kw_only=True)
+    linked: Mapping[str, str] = attrs.field(factory=dict, kw_only=True)
+
+    def write(self, annotations: Iterable[Any], markup: Markup, out: Outgoing) -> None:
+        """Write a ``listAnnotation``."""
+        written = [one for one in annotations if one.id not in out.in_text or self._needs_more(one)]
+        if not written:
+            return
+        with markup.open("listAnnotation", f' type="{self.cls.kind}"'):
+            for annotation in written:
+                name = out.id(annotation.id)
+                pointers = self.pointers(annotation, out)
+                if annotation.id in out.in_text:
+                    own = f' xml:id="{out.own(ABOUT + name[len(out.prefix) :])}" motivation="linking" target="#{name}"'
+                    pointers = {field: target for field, target in pointers.items() if field not in self.linked}
+                else:
+                    place = out.pointers.range(annotation.spans)
+                    own = (
+                        f' xml:id="{name}"{self.marks(annotation, out)} motivation="{self.motivation}" target="{place}"'
+                    )
+                if not pointers:
+                    markup.line("annotation", own)
+                    continue
+                with markup.open("annotation", own):
+                    for field, target in pointers.items():
+                        markup.line("ptr", f' type="{field}" target="{target}"')
+
+    def pointers(self, annotation: Any, out: Outgoing) -> dict[str, str]:
+        """Where the references and the further places of an annotation point to, by field."""
+        found = {}
+        for field in self._links:
+            value = getattr(annotation, field)
+            if value:
+                found[field] = out.reference(value) if isinstance(value, str) else out.pointers.range(value)
+        return found
+
+    def links(self, annotation: Any, out: Outgoing) -> str:
+        """The attributes of an element of the text for the fields that are references."""
+        targets = ((name, getattr(annotation, field)) for field, name in self.linked.items())
+        return "".join([f' {name}="{out.reference(target)}"' for name, target in targets if target])
+
+    def read(self, source: Incoming) -> Iterable[Annotation]:
+        """Every such element of the text, and every ``annotation`` of the list that is no word on one of these."""
+        about, whole = {}, []
+        for found in source.parts(f"{TEI}listAnnotation[@type='{self.cls.kind}']/{TEI}annotation"):
+            if source.is_own(found, ABOUT):
+                about[found.get("target", "")[1:]] = found
+            else:
+                whole.append(found)
+        elements = chain(source.elements(self.cls.kind), whole)
+        return source.each(elements, lambda element: self._read(element, about.get(source.name(element)), source))
+
+    def _read(self, element: etree._Element, about: etree._Element | None, source: Incoming) -> Annotation:
+        values = self.common(element, source)
+        spans = source.spans(element)
+        if spans is None:
+            spans, about = source.places.spans(element.get("target", "")), element
+        else:
+            for field, name in self.linked.items():
+                target = element.get(name)
+                if target is not None:
+                    values[field] = source.target(target)
+        for pointer in () if about is None else about.iterchildren(f"{TEI}ptr"):
+            field, target = pointer.get("type", ""), pointer.get("target", "")
+            if field in self.cls.span_fields:
+                values[field] = source.places.spans(target)
+            elif field in self._links:
+                values[field] = source.target(target)
+            else:
+                raise FormatError(f"ptr has the type {field!r}, expected one of {', '.join(self._links)}")
+        values["spans"] = spans
+        return self.made(values)
+
+    def _needs_more(self, annotation: Annotation) -> bool:
+        """Whether it has pointers that an element of the text has no attribute for."""
+        return any(getattr(annotation, field) for field in self._links if field not in self.linked)
+
+    @cached_property
+    def _links(self) -> tuple[str, ...]:
+        """The fields that point somewhere, in the order of the kind."""
+        pointing = {*self.cls.span_fields, *(reference.field for reference in self.cls.reference_fields)} - {"spans"}
+        return tuple(name for name in self.cls.field_names if name in pointing)
