@@ -117,7 +117,8 @@ class Edition:
         """Where a span of the text lies in the content: in several pieces if something between is left out."""
         start, end = span
         piece: Span | None = None
-        for run in self.runs[self._index(start) :]:
+        for number in range(self._index(start), len(self.runs)):
+            run = self.runs[number]
             if run.text >= end:
                 break
             if run.inserted:
