@@ -9,6 +9,7 @@ The public names are loaded when they are first asked for (PEP 562), so that imp
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,19 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME_OF:
         raise AttributeError(f"module 'geoannot' has no attribute {name!r}")
     found = globals()[name] = getattr(import_module(_HOME_OF[name]), name)
+    model = sys.modules.get("geoannot.model")
+    if model is not None and model.DocumentView.html_renderer is None:
+        model.DocumentView.html_renderer = _as_html
     return found
+
+
+def _as_html(document: DocumentView) -> str | None:
+    """The document as Jupyter shows it; None where what renders it isn't there."""
+    try:
+        shown: str = import_module("geoannot.formats.html").fragment(document)
+    except ImportError:
+        return None
+    return shown
 
 
 def __dir__() -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar, overload
+from typing import Any, ClassVar, TypeVar, overload
 
 from geoannot.errors import FieldError, UnknownIdError
 from geoannot.model.annotation import Annotation, TextAnnotation
@@ -32,6 +32,9 @@ class DocumentView:
     """
 
     __slots__ = ("_by_id", "_cache", "_id", "_layers", "_metadata", "_text", "_unknown")
+
+    html_renderer: ClassVar[Callable[[DocumentView], str | None] | None] = None
+    """How notebooks show documents; the façade sets it, because the model knows no format."""
 
     def __init__(
         self, text: str, *, id: str = "document", metadata: Metadata | Mapping[str, Any] | None = None
@@ -188,6 +191,11 @@ class DocumentView:
         counts = ", ".join(f"{len(layer)} {name}" for name, layer in self.layers.items())
         opening = self._text[:40] + ("…" if len(self._text) > 40 else "")
         return f"<{type(self).__name__} {self._id}: {len(self._text)} characters {opening!r}; {counts or 'no layers'}>"
+
+    def _repr_html_(self) -> str | None:
+        """What Jupyter shows; None, and so the line of ``repr``, where nothing is set to render it."""
+        render = DocumentView.html_renderer
+        return None if render is None else render(self)
 
 
 def _string(field: str, value: Any) -> str:
