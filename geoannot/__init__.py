@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geoannot.analysis import rows
+    from geoannot.analysis import Comparison, StanceMatrix, compare, compare_all, rows, stance_matrix
     from geoannot.api import annotate, documents, read, write
     from geoannot.errors import AnnotationError, GeoannotError, GeoannotWarning
     from geoannot.formats import json, tei
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "geoannot.analysis": ("rows",),
+    "geoannot.analysis": ("Comparison", "StanceMatrix", "compare", "compare_all", "rows", "stance_matrix"),
     "geoannot.api": ("annotate", "documents", "read", "write"),
     "geoannot.errors": ("AnnotationError", "GeoannotError", "GeoannotWarning"),
     "geoannot.hooks": ("Extractor", "Format", "ReadContext", "hookimpl"),
@@ -65,6 +65,7 @@ _FORMATS = ("json", "tei")
 __all__ = [
     "Annotation",
     "AnnotationError",
+    "Comparison",
     "Document",
     "DocumentView",
     "Entity",
@@ -88,10 +89,13 @@ __all__ = [
     "Sentence",
     "Span",
     "Stance",
+    "StanceMatrix",
     "TextAnnotation",
     "Timex",
     "Tokens",
     "annotate",
+    "compare",
+    "compare_all",
     "documents",
     "hookimpl",
     "json",
@@ -99,6 +103,7 @@ __all__ = [
     "read",
     "reference",
     "rows",
+    "stance_matrix",
     "tei",
     "write",
 ]

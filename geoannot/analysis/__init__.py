@@ -5,6 +5,24 @@ Everything here takes documents as they come, one by one, and depends on no extr
 
 from __future__ import annotations
 
+from geoannot.analysis.comparison import Comparison, compare, compare_all
+from geoannot.analysis.differences import Difference
 from geoannot.analysis.rows import rows
+from geoannot.analysis.scores import FieldAgreement, LayerAgreement, Score
+from geoannot.analysis.stances import Evidence, Party, StanceCell, StanceMatrix, stance_matrix
 
-__all__ = ["rows"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Evidence",
+    "FieldAgreement",
+    "LayerAgreement",
+    "Party",
+    "Score",
+    "StanceCell",
+    "StanceMatrix",
+    "compare",
+    "compare_all",
+    "rows",
+    "stance_matrix",
+]
