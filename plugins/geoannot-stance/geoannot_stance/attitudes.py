@@ -10,11 +10,13 @@ from geoannot_stance.circumstances import Circumstances
 from geoannot_stance.finding import Finding, mutual, pairs
 from geoannot_stance.judgements import Judgements
 from geoannot_stance.lexicon import Row, match_rest
+from geoannot_stance.nearness import Nearness
 from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
-_LENDING = ("light", "refusal", "building")
-_MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE"})
+_LENDING = ("light", "refusal", "building", "seeking")
+_OFFERED = 0.3
+_MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE", "REJECT", "PROTEST"})
 
 
 @attrs.frozen(eq=False)
@@ -23,6 +25,7 @@ class Attitudes:
 
     scene: Scene
     judgements: Judgements
+    nearness: Nearness
 
     def of_noun(self, index: int, row: Row, cue: tuple[int, int]) -> Iterator[Finding]:
         """*Brecht's criticism of Halvik*, *voiced support for*, *drew criticism from*, *the feud between*."""
@@ -30,19 +33,26 @@ class Attitudes:
         owner = self.scene.parties.owner(chunk)
         circumstances = self.scene.governors.of_noun(index)
         if row.mutual:
-            pair = self.scene.parties.actors(self.scene.clauses.after_preposition(index, ("between",)))
+            between = self.scene.clauses.after_preposition(index, ("between",))
+            if not between and self.scene.clauses.happens(index):
+                between = self.scene.clauses.after_preposition(index + 1, ("between",), 4)
+            pair = self.scene.parties.actors(between)
             others = self.scene.parties.concerned(self.scene.clauses.after_preposition(index, row.targets))
             holders = pair or ([owner] if owner else self._lent(index))
             yield from mutual(row, holders, others, cue, circumstances)
             return
         targets = self.scene.parties.concerned(self.scene.clauses.after_preposition(index, row.targets))
         if row.source == "relation" and circumstances.negations % 2 == 0:
-            if not index or not self.scene.governs(index - 1, "building"):
+            if index and self.scene.governs(index - 1, "building"):
+                row = attrs.evolve(row, event="COOPERATE")
+            elif self.scene.governors.is_sought(index):
+                row = attrs.evolve(row, polarity=_OFFERED, event="AGREE")
+            else:
                 return
-            row = attrs.evolve(row, event="COOPERATE")
         if row.event in _MEASURES and index and self.scene.governs(index - 1, "easing"):
             row, circumstances = attrs.evolve(row, polarity=0.5, event="RETREAT"), Circumstances()
-        sources = self.scene.parties.actors(self.scene.clauses.after_preposition(index, ("by", "from")))
+        agency = ("by",) if "from" in row.targets else ("by", "from")
+        sources = self.scene.parties.actors(self.scene.clauses.after_preposition(index, agency))
         if row.event == "AID" and not targets:
             holders, targets = self._given(index)
         elif not targets:
@@ -51,6 +61,8 @@ class Attitudes:
         else:
             holders = [owner] if owner else sources or self._lent(index)
         yield from pairs(row, holders, targets, cue, circumstances)
+        if row.source == "possessor":
+            yield from self.nearness.complete(row, holders, targets, cue, circumstances)
 
     def _lent(self, index: int) -> list[Party]:
         """The subject of the verb that the noun is the object of: *Brecht expressed support*."""
@@ -60,7 +72,7 @@ class Attitudes:
             lends = any(self.scene.governs(at, label) for label in _LENDING)
             if lends or (is_adverbial and chunks[at].kind == "V"):
                 return self.scene.parties.actors(self.scene.clauses.subjects(at))
-            if self.scene.clauses.chunks[at].kind not in "NP":
+            if self.scene.clauses.chunks[at].kind not in "NPA":
                 return []
         return []
 

@@ -50,6 +50,8 @@ class Chunker(VerbGroups):
         """A mark, or a word that only its ending tells of."""
         if not word[0].isalnum():
             return self._mark(index, word)
+        if word[0].isdigit():
+            self._part_from_name(index)
         verb = _guess_verb(word) if word[-1] in "dg" else None
         if verb is not None and self._is_verb(index, word, verb[1]):
             return self._verb(index, verb)
@@ -57,6 +59,11 @@ class Chunker(VerbGroups):
             return index + 1
         self._noun(index, modifier=verb is not None and verb[1] in _PARTICIPLES)
         return index + 1
+
+    def _part_from_name(self, index: int) -> None:
+        """End the name before an amount: *granted Marenda two million*."""
+        if self._phrase is not None and self._phrase.head == index - 1 and self._phrase.head in self._mentions:
+            self._close_phrase()
 
     def _mention(self, index: int) -> int:
         mention, end = self._mentions[index], index
@@ -80,7 +87,7 @@ class Chunker(VerbGroups):
         if kind in ("determiner", "possessive") and not self._alone(index, kind):
             self._open_phrase(index)
             return index + 1
-        if word == "may" and self._texts[index] == "May" and self._last == "N":
+        if word == "may" and self._texts[index] == "May" and self._last:
             # a surname or the month, not the modal
             kind = "time"
         if kind in _JOINTS:
@@ -92,6 +99,7 @@ class Chunker(VerbGroups):
         if kind == "negation":
             return self._joint(index, word, "coordinator") if word == "nor" else self._negation(index)
         if kind in ("number", "time"):
+            self._part_from_name(index)
             self._noun(index, modifier=kind == "number")
         else:
             self._pronoun(index)

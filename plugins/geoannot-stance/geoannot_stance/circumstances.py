@@ -61,14 +61,44 @@ class Governors:
         negations += self._has_negative_subject(verb) + self._shared_negation(verb)
         return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
 
+    def is_sought(self, index: int) -> bool:
+        """Whether somebody offers or agrees to do what a verb says, or to have what a noun names, and no more."""
+        chunk, before = self._chunks[index], index - 1
+        if chunk.kind == "N":
+            if (
+                before >= 1
+                and self._chunks[before].kind == "P"
+                and self._chunks[before].lemma in ("in", "for", "on", "to")
+            ):
+                before -= 1
+            if before < 0:
+                return False
+            chunk = self._chunks[before]
+            if chunk.kind in "VNA" and chunk.lemma in self._classes["seeking"]:
+                return True
+            index = before
+        governor = self._governor(index) if chunk.kind == "V" else None
+        return governor is not None and self._chunks[governor].lemma in self._classes["seeking"]
+
     def is_alleged(self, verb: int) -> bool:
         """Whether the deed is what somebody is accused of: it is then no fact, and no stance of his."""
+        if self._chunks[verb].form == "finite":
+            return self._is_demanded(verb)
         if self._chunks[verb].form != "gerund" or not verb or self._chunks[verb - 1].lemma not in ("of", "with"):
             return False
         for at in range(verb - 2, max(-1, verb - 12), -1):
             if self._chunks[at].kind in "VN" and self._chunks[at].lemma in self._classes["allegation"]:
                 return True
         return False
+
+    def _is_demanded(self, verb: int) -> bool:
+        """Whether the clause is what somebody demands: *demanded that Halvik respect the treaty*."""
+        subjects = self._clauses.subjects(verb)
+        opener = subjects[0] - 1 if subjects else 0
+        if opener < 1 or subjects[0] > verb or self._chunks[opener].kind != "K":
+            return False
+        governor = self._chunks[opener - 1]
+        return governor.kind in "VN" and governor.lemma in self._classes["demanding"]
 
     def of_noun(self, noun: int) -> Circumstances:
         """The circumstances of the noun phrase at that index: its determiner, and the verb that it is the object of."""

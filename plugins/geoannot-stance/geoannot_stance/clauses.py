@@ -66,8 +66,10 @@ class Clauses:
         follower = noun + 1
         if self._kind(follower) == "N" and self.chunks[follower].owner is None and self.is_named(follower):
             return follower
-        apposed = noun + 2
-        is_apposition = self._kind(follower) == "," and self._kind(apposed) == "N" and self.is_named(apposed)
+        while self._kind(follower) == "P" and self._kind(follower + 1) == "N":
+            follower += 2
+        apposed = follower + 1
+        is_apposition = self._kind(follower) in (",", ":") and self._kind(apposed) == "N" and self.is_named(apposed)
         return apposed if is_apposition and self._kind(apposed + 1) in ("", ",", ":") else noun
 
     def _kind(self, index: int) -> str:
@@ -98,6 +100,11 @@ class Clauses:
             if chunk.kind not in "NPA" and not is_infinitive and not is_list:
                 return []
         return []
+
+    def happens(self, noun: int) -> bool:
+        """Whether the noun phrase is the subject of the active verb right behind it: *fighting broke out*."""
+        verb = noun + 1
+        return self._kind(verb) == "V" and self.chunks[verb].form == "finite" and not self.chunks[verb].passive
 
     def agents(self, verb: int) -> list[int]:
         """The noun phrases behind *by*."""

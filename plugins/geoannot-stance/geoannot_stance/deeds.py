@@ -8,15 +8,17 @@ import attrs
 
 from geoannot_stance.circumstances import Circumstances
 from geoannot_stance.finding import WRITING, Finding, judged, mutual, pairs
-from geoannot_stance.lexicon import OBLIGING, WRITER, Row, match_rest
+from geoannot_stance.giving import Giving
+from geoannot_stance.lexicon import WRITER, Row, match_rest
+from geoannot_stance.nearness import Nearness
 from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
-_STRIKING = frozenset({"DEMAND", "REJECT", "THREATEN", "PROTEST", "SANCTION", "FIGHT", "ASSAULT", "COERCE", "MOBILIZE"})
+_STRIKING = frozenset("DEMAND REJECT THREATEN PROTEST SANCTION FIGHT ASSAULT COERCE MOBILIZE INVESTIGATE".split())
 _FAR = 12
 """Chunks: how far behind its verb an act may name whom it strikes."""
 
-_DEMAND = _REFUSED = -0.4
+_OFFERED = 0.3
 _GIFTS = frozenset({"AID", "CONCEDE"})
 
 
@@ -25,6 +27,8 @@ class Deeds:
     """Reads the verbs of a scene."""
 
     scene: Scene
+    nearness: Nearness
+    giving: Giving
 
     def of_verb(self, index: int) -> Iterator[Finding]:
         """What the verb group at that index says; of an idiom and its first word, the idiom."""
@@ -47,21 +51,15 @@ class Deeds:
     def _of_row(self, index: int, row: Row, start: int, end: int) -> Iterator[Finding]:
         subjects, objects = self._roles(index, end, "*" in row.words)
         circumstances = self.scene.governors.of_verb(index)
-        actors = self.scene.parties.actors(subjects)
-        cue = (start, end)
+        actors, cue = self.scene.parties.actors(subjects), (start, end)
         if row.mutual:
-            others = self.scene.parties.concerned(
-                self.scene.clauses.after_preposition(self._chunk_at(end) - 1, ("with",))
-            )
-            yield from mutual(row, actors, others, cue, circumstances)
+            others = self.scene.clauses.after_preposition(self._chunk_at(end) - 1, ("with",))
+            yield from mutual(row, actors, self.scene.parties.concerned(others), cue, circumstances)
             return
-        if row.targets[0] not in ("object", "subject"):
-            gives_nothing = row.event in _GIFTS and not objects
-            objects = [] if gives_nothing else self.scene.clauses.after_preposition(index, row.targets)
-        if row.source == "giver" and not self._gives(index):
+        meant = self._as_meant(index, row, circumstances)
+        if meant is None:
             return
-        if row.source == "relation" and circumstances.negations % 2 == 0:
-            return
+        objects = self._targets(index, row, objects)
         concerned = self.scene.parties.concerned(objects, is_act=True)
         if row.source == WRITER:
             about = actors if row.targets[0] == "subject" else concerned
@@ -72,9 +70,29 @@ class Deeds:
             holders, targets = self.scene.parties.actors(objects), self.scene.parties.concerned(subjects)
         elif self._strikes(index, row) and not any(target.entity for target in targets):
             targets = self._struck_farther(index, actors) or targets
-        yield from pairs(row, holders, targets, cue, circumstances)
+        yield from pairs(meant, holders, targets, cue, circumstances)
+        if row.source == "subject" and not self.scene.clauses.chunks[index].passive:
+            yield from self.nearness.complete(row, holders, targets, cue, circumstances)
         if row.judgement and objects:
             yield from judged(row.judgement, actors, cue, circumstances)
+
+    def _as_meant(self, index: int, row: Row, circumstances: Circumstances) -> Row | None:
+        """The row as its verb is used: dealings say something where they are offered or refused only."""
+        if len(row.words) == 1 and self.giving.takes_back(index):
+            return None
+        if row.source != "relation" or circumstances.negations % 2:
+            return row
+        is_sought = self.scene.governors.is_sought(index)
+        return attrs.evolve(row, polarity=_OFFERED, event="AGREE") if is_sought else None
+
+    def _targets(self, index: int, row: Row, objects: list[int]) -> list[int]:
+        """The noun phrases of the target: the objects, or those behind the prepositions of the row."""
+        if row.targets[0] in ("object", "subject"):
+            return objects
+        behind = self.scene.clauses.after_preposition(index, row.targets)
+        if row.source == "giver":
+            return self.giving.receivers(index, behind)
+        return [] if row.event in _GIFTS and not objects else behind
 
     def _strikes(self, index: int, row: Row) -> bool:
         """Whether the row is an act of the subject that may name whom it strikes far behind."""
@@ -97,52 +115,6 @@ class Deeds:
                     return [party]
         return []
 
-    def _gives(self, index: int) -> bool:
-        """Whether the direct object is something that helps: *sent food to*, not *sent a letter to*."""
-        goods = self.scene.vocabulary.goods
-        return any(
-            self.scene.words[token] in goods
-            for noun in self.scene.clauses.objects(index)
-            for token in range(self.scene.clauses.chunks[noun].start, self.scene.clauses.chunks[noun].end)
-        )
-
-    def refusal(self, index: int) -> Iterator[Finding]:
-        """*refused to discuss Halvik's plan*: what is refused is refused to whoever it concerns."""
-        chunks = self.scene.clauses.chunks
-        if index == 0 or chunks[index].form != "infinitive" or not self.scene.governs(index - 1, "declining"):
-            return
-        circumstances = self.scene.governors.of_verb(index - 1)
-        if circumstances.negations % 2:
-            return
-        holders = self.scene.parties.actors(self.scene.clauses.subjects(index))
-        targets = self.scene.parties.concerned(self.scene.clauses.objects(index))
-        for holder in holders:
-            for target in targets:
-                if holder.entity is not None and target.entity not in (None, holder.entity):
-                    cue = (chunks[index - 1].head, chunks[index - 1].end)
-                    yield Finding(holder, target, _REFUSED, abs(_REFUSED), cue, circumstances, "REJECT")
-
-    def obligation(self, index: int) -> Iterator[Finding]:
-        """*Brecht said that Halvik must resign*: what somebody is told to do in front of others is a demand."""
-        chunk = self.scene.clauses.chunks[index]
-        if chunk.modal < 0 or self.scene.words[chunk.modal] not in OBLIGING:
-            return
-        subjects = self.scene.clauses.subjects(index)
-        if not subjects or not self.scene.clauses.is_named(subjects[0]):
-            return
-        before = subjects[0] - 1
-        if before >= 0 and self.scene.clauses.chunks[before].kind == "K":
-            before -= 1
-        if before < 0 or not self.scene.governs(before, "speech"):
-            return
-        holders = self.scene.parties.actors(self.scene.clauses.subjects(before))
-        circumstances = Circumstances(0, "conditional")
-        for holder in holders:
-            for target in self.scene.parties.actors(subjects[:1]):
-                if holder.entity != target.entity:
-                    cue = (chunk.modal, chunk.end)
-                    yield Finding(holder, target, _DEMAND, abs(_DEMAND), cue, circumstances, "DEMAND")
-
     def _roles(self, index: int, end: int, holds_object: bool) -> tuple[list[int], list[int]]:
         """Subjects and objects in depth: a passive is turned round."""
         chunk = self.scene.clauses.chunks[index]
@@ -153,10 +125,15 @@ class Deeds:
             objects = self.scene.clauses.conjuncts(behind) if is_noun else []
         else:
             objects = self.scene.clauses.objects(index) or (self._prepositional_object(index) if holds_object else [])
-        agents = self.scene.clauses.agents(index)
+        agents = self.scene.clauses.agents(index) or self._inside_act(index)
         if chunk.passive or (not objects and self._is_reduced_passive(index)):
             return agents, subjects
         return subjects, objects
+
+    def _inside_act(self, index: int) -> list[int]:
+        """The act that somebody suffered in, which tells by whom: *was killed in a Danish raid*."""
+        acts = self.scene.clauses.after_preposition(index, ("in", "during"), 3)
+        return [noun for noun in acts if self.scene.clauses.chunks[noun].lemma in self.scene.vocabulary.suffered]
 
     def _prepositional_object(self, index: int) -> list[int]:
         """The object inside an idiom with a preposition: *called on Halvik to stop*."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Literal
 
 from geoannot.model import DocumentView, Mention, Quote, Span, Stance
@@ -12,18 +11,15 @@ from geoannot_stance import StanceConfig
 from geoannot_stance.chunking import Chunker
 from geoannot_stance.circumstances import Governors
 from geoannot_stance.clauses import Clauses
-from geoannot_stance.finding import WRITING, Finding
+from geoannot_stance.finding import HINT, WRITING, Finding
 from geoannot_stance.lexicon import lexicon
+from geoannot_stance.moods import Moods
 from geoannot_stance.parties import Parties, Party
 from geoannot_stance.reading import Reader
 from geoannot_stance.scene import Scene
-from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader
 from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
-
-HINT = 0.3
-"""The confidence of what no words say outright: the tone of a sentence, the use of a word."""
 
 _NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 
@@ -59,6 +55,7 @@ class _DocumentReading:
         self._quotes = document.quotes
         self._mentions = self._by_token(document.mentions)
         self._lexicon, self._vocabulary = lexicon(), vocabulary()
+        self._moods = Moods(self._words, self._tokens, self._mentions, self._vocabulary, self._quote_at)
 
     def _plain_words(self, text: str) -> list[str]:
         """The tokens in lower case, save names that would then be pronouns."""
@@ -90,7 +87,7 @@ class _DocumentReading:
                     yield from self._read(start, stop, marked, told)
                 if self._config.author and self._config.tone:
                     named = mentioned[first : bisect_left(mentioned, stop)]
-                    yield from self._tones(named, start, stop, told)
+                    yield from self._moods.stances(named, start, stop, told)
 
     def _marks(self, start: int, stop: int) -> list[int]:
         """The words of the lexicon between two tokens, save those of names: *United Airlines* is not united."""
@@ -106,6 +103,7 @@ class _DocumentReading:
         scene = Scene(
             words=self._words,
             stop=stop,
+            start=start,
             clauses=clauses,
             parties=Parties(clauses, self._words, self._texts, self._mentions, self._vocabulary, self._speaker_at),
             governors=Governors(clauses, self._words, self._vocabulary),
@@ -119,43 +117,6 @@ class _DocumentReading:
                 seen.add(key)
                 told.add(finding.target.entity)
                 yield from self._stance(finding)
-
-    # Tone
-
-    def _tones(self, named: list[int], start: int, stop: int, told: set[str | None]) -> Iterator[Stance]:
-        """The tone towards the entities of a sentence that no stance is about; ``named``: the tokens of mentions."""
-        tones = ToneReader(self._words, start, stop, self._vocabulary)
-        if not tones.has_tone:
-            return
-        found: dict[str, tuple[Tone, Mention]] = {}
-        for mention, tokens in groupby(named, self._mentions.__getitem__):
-            if mention.entity is None or mention.entity in told:
-                continue
-            place = list(tokens)
-            tone = tones.around(place[0], place[-1] + 1)
-            if mention.entity not in found or abs(tone.score) > abs(found[mention.entity][0].score):
-                found[mention.entity] = tone, mention
-        for tone, mention in found.values():
-            if not DARK <= tone.score <= BRIGHT:
-                yield from self._tone_stance(tone, mention)
-
-    def _tone_stance(self, tone: Tone, mention: Mention) -> Iterator[Stance]:
-        quote = self._quote_at(tone.words[0])
-        if quote is not None and quote.speaker == mention.entity:
-            return
-        words = tuple(self._tokens.span(index) for index in tone.words)
-        yield Stance(
-            spans=words,
-            # whose tone it is inside a quotation, the speaker's or the author's, the words do not show
-            holder="author" if quote is None else None,
-            target=mention.entity,
-            target_spans=mention.spans,
-            polarity=0.3 if tone.score > 0 else -0.3,
-            intensity=0.3,
-            basis="evaluation",
-            cue=words,
-            confidence=HINT,
-        )
 
     # Quotations
 

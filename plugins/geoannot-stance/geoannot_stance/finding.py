@@ -12,6 +12,9 @@ from geoannot_stance.parties import Party
 WRITING = Party("author", -1, -1)
 """Whoever speaks: the author of the text, or the speaker of the quotation that the words stand in."""
 
+HINT = 0.3
+"""The confidence of what no words say outright: the tone of a sentence, the use of a word, the nearest name."""
+
 _OBJECTIONS = {
     "V": frozenset({"oppose", "object", "reject", "resist", "dispute", "mind", "disagree", "disapprove"}),
     "N": frozenset({"opposition", "objection", "resistance", "complaint", "rejection"}),

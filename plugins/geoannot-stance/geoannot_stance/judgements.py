@@ -13,6 +13,7 @@ from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
 _PARTITIVES = frozenset({"one", "some", "part", "kind", "sort"})
+_SERVING = frozenset({"emerge", "serve", "act", "know"})
 _COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 
 
@@ -62,6 +63,8 @@ class Judgements:
             return [], circumstances, WRITING
         if before >= 0 and chunks[before].kind == "P" and chunks[before].lemma == "as":
             before -= 1
+            if chunks[before].kind == "V" and chunks[before].lemma in _SERVING:
+                return self.scene.parties.judged(self.scene.clauses.subjects(before)), Circumstances(), WRITING
         if before >= 1 and chunks[before].kind == "N":
             verb_at = self._naming_verb(before)
             if verb_at is not None:

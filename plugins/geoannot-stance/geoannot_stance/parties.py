@@ -85,9 +85,13 @@ class Parties:
     def _issuer(self, noun: int) -> Party | None:
         """Who issued the statement that condemns: the subject of the verb before."""
         is_document = self._words[self._clauses.chunks[noun].head] in self._vocabulary.documents
-        if not noun or not is_document or self._clauses.chunks[noun - 1].kind != "V":
+        verb = noun - 1
+        # sent the council a series of letters: the verb stands before all of it
+        while is_document and verb >= 0 and self._clauses.chunks[verb].kind in "NP":
+            verb -= 1
+        if not is_document or verb < 0 or self._clauses.chunks[verb].lemma not in self._vocabulary.governors["issuing"]:
             return None
-        for issuer in self._clauses.subjects(noun - 1):
+        for issuer in self._clauses.subjects(verb):
             chunk = self._clauses.chunks[issuer]
             return self._head(chunk) or self.owner(chunk)
         return None
@@ -124,8 +128,7 @@ class Parties:
         if party is not None:
             return [party]
         if self._words[chunk.head] in self._vocabulary.opposed:
-            doer = self._doer(noun) if self._words[chunk.head] in self._vocabulary.suffered else None
-            return [doer or Party(None, chunk.head, chunk.head + 1)]
+            return [self._whose_measure(noun) or Party(None, chunk.head, chunk.head + 1)]
         if self._is_proper(chunk):
             return [Party(None, chunk.start, chunk.end)]
         owner = self.owner(chunk) or self._doer(noun)
@@ -140,6 +143,14 @@ class Parties:
             party = self._named_before(noun)
             return [party] if party is not None else []
         return [Party(None, chunk.start, chunk.end)]
+
+    def _whose_measure(self, noun: int) -> Party | None:
+        """Who does what a noun of the sort of *arrest* or *sanctions* names."""
+        chunk = self._clauses.chunks[noun]
+        owner = self.owner(chunk) if self._words[chunk.head] in self._vocabulary.measures else None
+        if owner is not None or self._words[chunk.head] not in self._vocabulary.suffered:
+            return owner
+        return self._doer(noun)
 
     def judged(self, nouns: list[int]) -> list[Party]:
         """Whom a judgement about these noun phrases strikes: who is named, or who is named as the owner."""
@@ -203,6 +214,11 @@ class Parties:
             if found is not None:
                 return found
         return None
+
+    def speaking(self, index: int) -> list[Party]:
+        """The speaker of the quotation around the token at that index, if it has one."""
+        speaker = self._speaker(index)
+        return [Party(speaker, -1, -1)] if speaker is not None else []
 
     def named_at(self, index: int) -> Party | None:
         """The name that the token at that index belongs to."""

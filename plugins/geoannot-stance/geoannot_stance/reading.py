@@ -9,8 +9,11 @@ from geoannot_stance.attitudes import Attitudes
 from geoannot_stance.chunks import Chunk
 from geoannot_stance.deeds import Deeds
 from geoannot_stance.finding import WRITING, Finding, pairs
+from geoannot_stance.giving import Giving
 from geoannot_stance.judgements import Judgements
 from geoannot_stance.lexicon import WRITER, Sense, match_rest
+from geoannot_stance.nearness import Nearness
+from geoannot_stance.obligations import Obligations
 from geoannot_stance.scene import Scene
 
 
@@ -21,9 +24,11 @@ class Reader:
         """Read it where it is ``marked``: the indices of the words of the lexicon, in order."""
         self._scene = scene
         self._marked = marked
-        self._deeds = Deeds(scene)
+        nearness = Nearness(scene)
+        self._deeds = Deeds(scene, nearness, Giving(scene))
+        self._obligations = Obligations(scene)
         self._judgements = Judgements(scene)
-        self._attitudes = Attitudes(scene, self._judgements)
+        self._attitudes = Attitudes(scene, self._judgements, nearness)
 
     def findings(self) -> Iterator[Finding]:
         """Every stance, in the order of the words that show it."""
@@ -56,9 +61,8 @@ class Reader:
             if found:
                 yield from found
                 return
-        found = list(self._deeds.of_verb(index))
-        yield from found or self._deeds.refusal(index)
-        yield from self._deeds.obligation(index)
+        yield from self._deeds.of_verb(index)
+        yield from self._obligations.of_verb(index)
 
     def _noun_or_adjective(self, index: int, at: int) -> Iterator[Finding]:
         """What the word at a token of that chunk says as a noun, then as an adjective."""

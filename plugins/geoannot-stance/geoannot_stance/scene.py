@@ -24,6 +24,7 @@ class Scene:
 
     words: list[str]
     stop: int
+    start: int
     clauses: Clauses
     parties: Parties
     governors: Governors

@@ -10,6 +10,7 @@ from geoannot_stance.vocabulary import Vocabulary
 
 # A preposition that opens a clause where a finite verb follows its noun phrase.
 _CLAUSE_OPENERS = frozenset({"as", "after", "before", "since", "until", "than", "like"})
+_PERSONS = frozenset({"he", "she", "they", "him", "her", "them", "it", "us", "me", "you", "who"})
 _LOOK_BACK = 40
 """Chunks: how far a subject may be from its verb. It bounds the work on a sentence without end."""
 
@@ -75,15 +76,18 @@ class Subjects:
         if before.kind == "N":
             head = head_of_phrase(self._chunks, verb - 1)
             # staged a march demanding: who staged it demands
-            acts = self._is_named(head) or self._acts(self._chunks[head].lemma)
-            return [head] if acts or governor is None else self.of(governor) or [head]
+            return [head] if governor is None or self._can_act(head) else self.of(governor) or [head]
         if governor is None:
             return self._of_finite_after(verb)
         if before.kind == "P" and before.lemma in ("of", "for", "from", "over"):
             # accused X of attacking Y, criticized X for attacking Y: the object acts
-            objects = self._objects(governor)
+            objects = [noun for noun in self._objects(governor) if self._can_act(noun)]
             return self.of(governor) if self._chunks[governor].passive or not objects else objects
         return self.of(governor)
+
+    def _can_act(self, noun: int) -> bool:
+        chunk = self._chunks[noun]
+        return self._is_named(noun) or self._acts(chunk.lemma) or chunk.lemma in _PERSONS
 
     def _of_finite(self, verb: int) -> list[int]:
         at = verb - 1
@@ -108,7 +112,7 @@ class Subjects:
         """The subject where the noun phrase stands right before the verb; it may belong to a preposition."""
         at = noun
         while at > 0 and self._chunks[at - 1].kind == "P" and verb - at < _LOOK_BACK:
-            if at == noun and self._chunks[at - 1].lemma in _CLAUSE_OPENERS:
+            if at == noun and self._chunks[at - 1].lemma in _CLAUSE_OPENERS and not self._is_example(noun):
                 return [noun]
             if at < 2 or self._chunks[at - 2].kind != "N":
                 if at >= 2 and self._chunks[at - 2].kind == ",":
@@ -117,6 +121,13 @@ class Subjects:
                 return found or ([noun] if self._is_named(noun) else [])
             at -= 2
         return conjuncts_before(self._chunks, at)
+
+    def _is_example(self, noun: int) -> bool:
+        """*envoys like Halvik*, *Halvik as a pilot*: the noun phrase before is the subject."""
+        if noun < 2 or self._chunks[noun - 2].kind != "N":
+            return False
+        opener = self._chunks[noun - 1].lemma
+        return opener == "like" or (opener == "as" and self._is_named(noun - 2) and not self._is_named(noun))
 
     def _subject_before_phrase(self, at: int, verb: int) -> list[int]:
         """A prepositional phrase opens the sentence or follows a verb: the participle of a longer subject."""
@@ -152,8 +163,11 @@ class Subjects:
             head = head_of_phrase(self._chunks, at - 1)
             while head > 1 and not self._is_named(head) and self._is_apposition(head):
                 head = head_of_phrase(self._chunks, head - 2)
-            is_apposed = first < comma and self._chunks[first].kind == "N" and self._is_named(first)
-            return apposed_pair(self._chunks, first) if is_apposed and not self._is_named(head) else [head]
+            apposed = apposed_pair(self._chunks, first) if first < comma and self._chunks[first].kind == "N" else []
+            is_named = any(self._is_named(noun) for noun in apposed)
+            if is_named and not self._is_named(head):
+                return apposed
+            return [head, *self._included(first, comma)]
         if at <= 0 or not self._is_clause(first, comma):
             inside = self._nouns_not_governed(first, comma)
             verbs = [i for i in range(first, comma) if self._chunks[i].kind == "V"]
@@ -161,6 +175,13 @@ class Subjects:
                 return self.of(verbs[0])
             return inside[:1]
         return self._shared_subject(comma)
+
+    def _included(self, first: int, last: int) -> list[int]:
+        """Who is counted in between commas: *the envoys, including Halvik,*; *Brecht, along with Halvik,*."""
+        if first + 1 < last and self._chunks[first].lemma in ("include", "along", "together", "with"):
+            noun = next((i for i in range(first, last) if self._chunks[i].kind == "N"), last)
+            return [noun] if noun < last and self._is_named(noun) else []
+        return []
 
     def _shared_subject(self, joint: int) -> list[int]:
         """The subject of the verb that a coordinator joins the next one to.

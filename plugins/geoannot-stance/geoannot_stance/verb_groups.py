@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from geoannot_stance.chunks import Chunk
 from geoannot_stance.noun_phrases import NounPhrases
+from geoannot_stance.vocabulary import WordClass
+
+_CLAUSE = 12
+"""Tokens: how far a clause is searched for another verb."""
+
+_AUXILIARIES = frozenset({"be", "have", "do", "modal"})
+_JOINTS = frozenset({"coordinator", "relative", "subordinator"})
+_BEHIND_NOUNS = frozenset("of by between broke erupted flared continued resumed began ended raged was is".split())
+"""What follows *fighting* or *bombing* as a noun."""
 
 _PLURALS = frozenset({"people", "police", "men", "women", "many", "few", "media", "troops", "democrats"})
 
@@ -18,7 +27,8 @@ class VerbGroups(NounPhrases):
         last, clear = self._last, word not in self._vocabulary.ambiguous
         if last in ("D", "M") or (index and self._words[index - 1] == "-" and self._touches(index)):
             return False
-        if last in ("V", "P") and index + 1 in self._mentions and word not in self._vocabulary.verbs:
+        if index + 1 in self._mentions and word not in self._vocabulary.verbs:
+            # from neighbouring Marenda
             return False
         if last == "P":
             return form == "gerund"
@@ -26,14 +36,45 @@ class VerbGroups(NounPhrases):
             return True
         if last == "V":
             return form == "gerund" or (clear and form == "plain")
+        if form == "gerund" and not clear and self._at(index + 1) in _BEHIND_NOUNS:
+            return False
         if form in ("past", "participle", "gerund"):
             return True
         if last == "N" and form == "plain":
-            return self._is_plural(index - 1) and (clear or self._opens_phrase(index + 1))
+            fits = self._is_plural(index - 1) or self._is_demanded()
+            return fits and (clear or self._opens_phrase(index + 1))
         governs = (
             self._vocabulary.verbs[word][0] in self._vocabulary.governors["future"] and self._at(index + 1) == "to"
         )
-        return bool(last) and (clear or governs or self._opens_phrase(index + 1))
+        if clear or governs or self._opens_phrase(index + 1):
+            return bool(last)
+        return last == "N" and form == "third" and self._is_only_verb(index)
+
+    def _is_demanded(self) -> bool:
+        """Whether the noun phrase follows *demanded that*, where the plain form is the verb."""
+        chunks = self._chunks
+        return (
+            len(chunks) > 1 and chunks[-1].kind == "K" and chunks[-2].lemma in self._vocabulary.governors["demanding"]
+        )
+
+    def _is_only_verb(self, index: int) -> bool:
+        """Whether a name stands right before and its clause has no other verb: *Halvik blames old Brecht*."""
+        if index - 1 not in self._mentions or self._at(index + 1) in ("of", "by", "against", "-"):
+            return False
+        for chunk in reversed(self._chunks):
+            if chunk.kind == "P" or (chunk.kind == "V" and chunk.form == "finite"):
+                return False
+            if chunk.kind in ",:CSKR":
+                break
+        for at in range(index + 1, min(index + _CLAUSE, self._stop)):
+            known = self._vocabulary.classes.get(self._words[at])
+            if known is None and not self._words[at][0].isalnum():
+                return True
+            if known is not None and (known.kind in _AUXILIARIES or _is_finite(known)):
+                return self._words[at] in self._vocabulary.ambiguous
+            if known is not None and known.kind in _JOINTS:
+                return True
+        return True
 
     def _at(self, index: int) -> str:
         return self._words[index] if index < self._stop else ""
@@ -123,3 +164,8 @@ class VerbGroups(NounPhrases):
         self._auxiliary = "to"
         self._last = "V"
         return index + 1
+
+
+def _is_finite(word: WordClass) -> bool:
+    """Whether a word may be the finite verb of a clause by its form."""
+    return word.verb is not None and word.verb[1] in ("past", "participle", "third")

@@ -47,6 +47,7 @@ class Vocabulary:
         documents: nouns of what is issued and speaks for who issues it.
         relations: nouns of what passes between two sides.
         suffered: nouns of deeds that are done to what *of* names.
+        measures: those whose doer may stand right before them: *Danish sanctions*.
         governors: words by what they do to the stance that they govern.
         attached: people named for their attitude to somebody, who do not act in his name.
     """
@@ -62,6 +63,7 @@ class Vocabulary:
     goods: frozenset[str]
     relations: frozenset[str]
     suffered: frozenset[str]
+    measures: frozenset[str]
     governors: dict[str, frozenset[str]]
     attached: frozenset[str]
 
@@ -95,6 +97,7 @@ def vocabulary() -> Vocabulary:
         documents=tables.words("documents.txt"),
         relations=tables.words("relations.txt"),
         suffered=_nouns_of(words, lambda row: row.source == "possessor" and row.event in _DEEDS),
+        measures=_nouns_of(words, lambda row: row.source == "possessor" and row.event == "SANCTION"),
         governors=tables.classes("governors.tsv"),
         attached=_nouns_of(words, lambda row: row.source == "bearer"),
     )
@@ -124,6 +127,8 @@ def _verbs(words: Lexicon, actors: frozenset[str]) -> tuple[dict[str, tuple[str,
                 verbs[form] = (lemma, name)
         if lemma in also_nouns or forms.third in words.nouns or forms.third in actors or lemma in actors:
             ambiguous |= {forms.plain, forms.third}
+        if forms.gerund in words.nouns:
+            ambiguous.add(forms.gerund)
     return verbs, frozenset(ambiguous)
 
 
