@@ -237,7 +237,7 @@ def read_id(tei: etree._Element) -> str | None:
     return tei.findtext(f"{_HEADER}/{TEI}fileDesc/{TEI}publicationStmt/{TEI}idno[@type='document']")
 
 
-def read_layers(source: Incoming) -> list[str]:
+def layer_names(source: Incoming) -> list[str]:
     """The names of the layers that are present."""
     declared = source.tei.find(f"{_HEADER}/{TEI}encodingDesc/{TEI}classDecl")
     path = f"{TEI}taxonomy[@{ID}='{source.own('layers')}']/{TEI}category/{TEI}catDesc/{TEI}term"

@@ -8,16 +8,15 @@ from typing import IO
 import attrs
 from lxml import etree
 
-from geoannot.errors import DuplicateIdError, FieldError, FormatError
+from geoannot.errors import FieldError, FormatError
 from geoannot.formats.tei.editions.parts import Part, parts, parts_of
 from geoannot.formats.tei.editions.reading import read_edition
-from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, read_id, read_layers, read_metadata, version_of
+from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, layer_names, read_id, read_metadata, version_of
 from geoannot.formats.tei.incoming import Incoming
-from geoannot.formats.tei.kinds import ENCODINGS
+from geoannot.formats.tei.layers import assembled, read_layers
 from geoannot.formats.tei.names import ID
-from geoannot.formats.tei.other import annotations_of, read_rows
 from geoannot.hooks import ReadContext
-from geoannot.model import BUILT_IN_KINDS, Annotation, Document, Finding, Kinds
+from geoannot.model import BUILT_IN_KINDS, Document, Kinds
 
 
 def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
@@ -78,33 +77,10 @@ def _ours(tei: etree._Element, context: ReadContext) -> Document:
         )
     name = tei.get(ID)
     source = Incoming(tei, "" if name is None else f"{name}.")
-    known: dict[str, list[Annotation]] = {}
-    unknown = {}
-    for layer in read_layers(source):
-        if layer in ENCODINGS:
-            known[layer] = list(ENCODINGS[layer].read(source))
-        elif layer in context.kinds:
-            known[layer] = _of_plugin(layer, source, context.kinds[layer])
-        else:
-            unknown[layer] = read_rows(layer, source)
+    known, unknown = read_layers(layer_names(source), source, context.kinds)
     id = read_id(tei) or context.id
     try:
-        document = Document.of_layers(source.text, known, id=id, metadata=read_metadata(source), unknown=unknown)
-    except (FieldError, DuplicateIdError, FormatError) as error:
+        metadata = read_metadata(source)
+    except FieldError as error:
         raise FormatError(f"document {id}: {error}", findings=source.findings) from None
-    findings = [*source.findings, *([] if source.findings else document.check())]
-    if findings:
-        several = f"{len(findings)} things are wrong" if len(findings) > 1 else "one thing is wrong"
-        raise FormatError(f"document {id}: {several}", findings=findings)
-    for layer in unknown:
-        context.report(f"document {id}: layer {layer!r} is unknown here and kept as it is")
-    return document
-
-
-def _of_plugin(layer: str, source: Incoming, cls: type[Annotation]) -> list[Annotation]:
-    """The annotations of a plugin's kind; if one can't be made, none, and a finding says why."""
-    try:
-        return annotations_of(read_rows(layer, source), cls)
-    except FormatError as error:
-        source.findings.append(Finding(str(error), f"layer {layer}"))
-        return []
+    return assembled(source, known, unknown, id=id, metadata=metadata, context=context)
