@@ -13,11 +13,12 @@ import attrs
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import part_of, shifted, some
-from geoannot_dates.expression import NOW, REPORTED, TOLD, At, Feast, Shift, Step, Time, Within
+from geoannot_dates.expression import NOW, REPORTED, TOLD, At, Feast, Shift, Step, Stretch, Time, Within
 from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (
     PAST,
+    end_of_stretch,
     nearer,
     nearest,
     nearest_weekday,
@@ -134,6 +135,8 @@ class Anchoring:
                 return self._at(time, direction)
             case Feast():
                 return self._feast(time, direction)
+            case Stretch():
+                return self._stretch(time, direction)
 
     # the bases
 
@@ -259,6 +262,13 @@ class Anchoring:
             before = [known for known in around if start_of(known) < day]
             return Anchored(after[0] if feast.step > 0 else before[-1], base.name)
         return Anchored(nearer(around, day, direction, PAST), base.name)
+
+    def _stretch(self, stretch: Stretch, direction: int) -> Anchored:
+        base = self._base(NOW)
+        day = base.moment.whole_day if base else None
+        if base is None or day is None:
+            return Anchored(Moment("day", weekday=stretch.last if stretch.end else stretch.first), None)
+        return Anchored(of_day(end_of_stretch(day, stretch, direction)), base.name)
 
 
 def _last_complete_quarter(base: Told | None) -> Told | None:

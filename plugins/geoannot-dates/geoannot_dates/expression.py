@@ -70,7 +70,16 @@ class Feast:
     step: int = 0
 
 
-Time = Moment | Shift | Step | Within | At | Feast
+@attrs.frozen
+class Stretch:
+    """One end of a stretch of the week: *Monday to Thursday*; first and last are 1 for Monday to 7 for Sunday."""
+
+    first: int
+    last: int
+    end: bool = False
+
+
+Time = Moment | Shift | Step | Within | At | Feast | Stretch
 
 
 @attrs.frozen

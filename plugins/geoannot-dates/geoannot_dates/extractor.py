@@ -12,7 +12,7 @@ from geoannot_dates import DatesConfig
 from geoannot_dates.anchoring import Anchoring
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import day_away
-from geoannot_dates.expression import Expression, Shift
+from geoannot_dates.expression import Expression, Shift, Stretch, Time
 from geoannot_dates.genre import NARRATIVE, Genres
 from geoannot_dates.grammar import Found, Grammar, Match, Reading
 from geoannot_dates.moment import Moment
@@ -89,6 +89,7 @@ class _Resolver:
         self._texts = texts
         self._features = features
         self._count = 0
+        self._direction = OPEN
 
     def annotate(self, expression: Expression, first: int, last: int, span: Span, rule: str) -> Timex:
         """The annotation of the tokens from first to before last."""
@@ -99,8 +100,7 @@ class _Resolver:
             if isinstance(expression.time, Shift):
                 anchor, extent = self._reach(expression.time)
         elif expression.time is not None:
-            direction = self._tense.around(first, last) if self._anchoring.today else OPEN
-            moment, anchor = self._anchoring.resolve(expression.time, direction)
+            moment, anchor = self._anchoring.resolve(expression.time, self._direct(expression.time, first, last))
             if moment is not None:
                 value, extent = moment.value, extent_of(moment, expression.mod)
                 told = self._anchoring.told
@@ -124,6 +124,12 @@ class _Resolver:
             confidence=confidence,
             features=self._features,
         )
+
+    def _direct(self, time: Time, first: int, last: int) -> int:
+        """The direction of the words around; the two ends of a stretch have that of the first."""
+        if not (isinstance(time, Stretch) and time.end):
+            self._direction = self._tense.around(first, last) if self._anchoring.today else OPEN
+        return self._direction
 
     def _is_aside(self, first: int, moment: Moment, told: Moment) -> bool:
         """Whether a date is mentioned aside: the story does not go on there."""

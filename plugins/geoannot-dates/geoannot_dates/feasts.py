@@ -10,8 +10,14 @@ from geoannot_dates.moment import Moment
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NOTATION = re.compile(
-    r"(?:EASTER(?P<from_easter>[+-]\d+)|(?P<month>\d\d)-(?:(?P<day>\d\d)|(?P<nth>-?\d)(?P<weekday>[A-Z]{2})(?P<plus>\+\d)?))"
+    r"(?:(?P<year>\d{4})-)?(?:EASTER(?P<from_easter>[+-]\d+)|(?P<month>\d\d)-(?:(?P<day>\d\d)|(?P<nth>-?\d)(?P<weekday>[A-Z]{2})(?P<plus>\+\d)?))"
 )
+
+
+def year_of_feast(when: str) -> int | None:
+    """The year of a day that came but once, as D-Day; None for what comes every year."""
+    match = _NOTATION.fullmatch(when)
+    return int(match["year"]) if match and match["year"] else None
 
 
 def some_feast(when: str) -> Moment:
@@ -27,7 +33,8 @@ def day_of_feast(when: str, year: int) -> Day:
     """The day of a holiday in a year.
 
     Args:
-        when: ``12-25``; ``11-4TH``, the fourth Thursday; ``05--1MO``, the last Monday; ``11-1MO+1``, the day after;
+        when: ``12-25``; ``1944-06-06``, of that year alone; ``11-4TH``, the fourth
+            Thursday; ``05--1MO``, the last Monday; ``11-1MO+1``, the day after;
             ``EASTER-2``.
         year: astronomical.
 

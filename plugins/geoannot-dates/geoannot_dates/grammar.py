@@ -170,6 +170,11 @@ class Match:
         """The senses of the token before the match."""
         return self._lexicon.senses(self.before()) if self.start else {}
 
+    def senses_after(self, distance: int = 1) -> Senses:
+        """The senses of the token so far behind the match; none where the text ends."""
+        token = self.after(distance)
+        return self._lexicon.senses(token) if token else {}
+
     def after(self, distance: int = 1) -> str:
         """The token so far behind the match; empty where the text ends."""
         index = self.end + distance - 1

@@ -39,7 +39,8 @@ class Lexicon:
                         self._words.setdefault(form, {})[category] = _typed(value)
         for word in named:
             for form in {word, word.capitalize(), word.upper()}:
-                self._words.setdefault(form, {})[f"={word}"] = word
+                # A number in the name of a day, 9/11, stays the number that it is.
+                self._words.setdefault(form, dict(_read_number(form)) if form[0].isdecimal() else {})[f"={word}"] = word
         # An en or em dash may join as a hyphen does; apart, each is a dash.
         hyphen = self._words.get("-", {})
         self._words.update({"–": hyphen, "—": hyphen, "--": {"DASH": ""}})

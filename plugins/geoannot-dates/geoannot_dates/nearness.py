@@ -11,7 +11,7 @@ import attrs
 
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
-from geoannot_dates.expression import Step
+from geoannot_dates.expression import Step, Stretch
 from geoannot_dates.moment import Moment, of_day, of_week
 
 CERTAIN_PAST, PAST, OPEN, FUTURE, CERTAIN_FUTURE = -2, -1, 0, 1, 2
@@ -97,6 +97,14 @@ def nearest_weekday(day: Day, wanted: int, direction: int = PAST) -> Day:
     if direction > OPEN:
         return calendar.add_days(day, (wanted - calendar.weekday(day)) % 7)
     return calendar.add_days(day, -((calendar.weekday(day) - wanted) % 7))
+
+
+def end_of_stretch(day: Day, stretch: Stretch, direction: int) -> Day:
+    """The first or last day of the nearest stretch of the week that is over, or, in the future, that is to come."""
+    length = (stretch.last - stretch.first) % 7
+    if direction > OPEN:
+        return calendar.add_days(nearest_weekday(day, stretch.first, direction), length if stretch.end else 0)
+    return calendar.add_days(nearest_weekday(day, stretch.last), 0 if stretch.end else -length)
 
 
 def stepped(step: Step, day: Day, direction: int) -> Moment | None:

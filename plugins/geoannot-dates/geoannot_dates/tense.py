@@ -12,6 +12,7 @@ _REACH = 12
 """How many tokens before the expression may hold the verb that governs it, and behind it."""
 _PERFECT_REACH = 5
 _AWAY_REACH = 8
+_DEADLINE_REACH = 4
 _ENDS = frozenset({".", "!", "?", ";"})
 _OPENINGS = frozenset({".", "!", "?", ";", "``", '"', "“"})
 _SHORTEST_PAST = 5
@@ -27,6 +28,7 @@ class Tense:
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens
         self._ahead, self._behind = words_of("tense", "AHEAD"), words_of("tense", "BEHIND")
+        self._ahead_of = words_of("tense", "AHEAD_OF")
         self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
         self._conditions, self._determiners = words_of("tense", "CONDITION"), words_of("tense", "DETERMINER")
         self._modals, self._reports = words_of("tense", "MODAL"), words_of("tense", "REPORT")
@@ -44,13 +46,15 @@ class Tense:
             # "Would appeal Wednesday's ruling": the verb tells when it is appealed, not when it was made.
             return OPEN
         sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
+        if sign == OPEN and not self._ahead_of.isdisjoint(before[-_DEADLINE_REACH:]):
+            return FUTURE
         return sign or self._nearest(range(last, min(last + _REACH, len(self._tokens))))
 
     def looks_away(self, first: int) -> int:
         """Where a story looks beside its course: PAST behind *had*, FUTURE behind a plan, else OPEN."""
         for index in range(first - 1, max(first - 1 - _AWAY_REACH, -1), -1):
             word = self._tokens[index].lower()
-            if word in _ENDS:
+            if word in _ENDS and not self._abbreviates(index):
                 return OPEN
             if word in self._pluperfect:
                 return PAST
@@ -72,12 +76,17 @@ class Tense:
     def _nearest(self, indices: range) -> int:
         for index in indices:
             word = self._tokens[index].lower()
-            if word in _ENDS:
+            if word in _ENDS and not self._abbreviates(index):
                 return OPEN
             sign = self._direction(word, index)
             if sign != OPEN:
                 return sign
         return OPEN
+
+    def _abbreviates(self, index: int) -> bool:
+        """Whether a full stop ends no sentence: Oslo Corp. said, of Peoria, Ill., in May."""
+        after = self._tokens[index + 1 : index + 2]
+        return self._tokens[index] == "." and bool(after) and (after[0] == "," or after[0][:1].islower())
 
     def _direction(self, word: str, index: int) -> int:
         """The direction of one word."""

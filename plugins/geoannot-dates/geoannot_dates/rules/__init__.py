@@ -11,23 +11,28 @@ from geoannot_dates.rules import (
     parts_of_year,
     recurrences,
     references,
+    steps,
     times_of_day,
+    weekdays,
 )
 
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *calendar_days.RULES,
+    *weekdays.RULES,
     *times_of_day.RULES,
     *parts_of_year.RULES,
     *months_and_years.RULES,
     *recurrences.RULES,
     *distances.RULES,
+    *steps.RULES,
     *durations.RULES,
 )
 
 TRIGGERS = frozenset(
     "MONTH WEEKDAY WEEKDAYS SEASON SEASONS PART PARTS DAYTIME HOUR_NAME UNIT UNITS FREQUENCY TODAY TONIGHT OVERNIGHT"
     " YEAR DECADE SHORT_DECADE OLD_DECADE DECADE_NAME BC AD CLOCK CLOCK_HALF HALF_DAY OCLOCK NUMERIC_DATE QUARTER_NAME"
-    " ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =/ =' =’ =m =date =former =future =period".split()
+    " HALF_NAME ISO_DAY_HOUR FISCAL_YEAR NTH TEEN =thousand =past ZONE =/ =' =’ =m =date =former =future"
+    " =period".split()
 )
 """Categories and words of which every match holds one; phrases without any of them add their last word."""

@@ -6,6 +6,7 @@ import attrs
 
 from geoannot_dates.calendar import exists
 from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
+from geoannot_dates.feasts import year_of_feast
 from geoannot_dates.grammar import Found, Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.traps import is_part_of_name
@@ -110,6 +111,9 @@ def year_step(step: str) -> Shift:
     value="1931-06-12 1931-06-14",
 )
 def _days_of_month(m: Match) -> Reading:
+    if m.after() == "/":
+        # "September 11 and 9/11"
+        return None
     before = m.has("m")
     group, month, year = ("list", "m", "y") if before else ("list2", "m2", "y2")
     return list(_listed(m, group, m.integer(month, "MONTH"), m.integer(year, "YEAR"), before)) or None
@@ -245,7 +249,7 @@ def _holiday(m: Match) -> Reading:
         return None
     when = m.phrase("name", "HOLIDAY")
     step = STEPS[m.words("step")[0]] if m.has("step") else 0
-    time: Time = Feast(when, m.integer("y", "YEAR"), step)
+    time: Time = Feast(when, m.integer("y", "YEAR") or year_of_feast(when), step)
     if m.has("week"):
         time = Within(Moment("week" if m.words("week") == ["week"] else "weekend"), time)
     return date(time)

@@ -63,7 +63,7 @@ def _amount_article(m: Match) -> Reading:
         return None
     if m.after() == "-" or m.after().lower() == "old" or m.after().lower() in ("of", "when", "that") and unit == "D":
         return None
-    if not m.has("h") and m.all_words()[0] in ("a", "an") and not m.follows("BEFORE_LENGTH"):
+    if not (m.has("h") or m.has("half")) and m.all_words()[0] in ("a", "an") and not m.follows("BEFORE_LENGTH"):
         # "Four flights a week", "3 million a year": a rate.
         return repeated(period(1, unit), 0.6) if unit not in ("S", "MIN", "H") else None
     amount = 1.5 if m.has("half") else 1
@@ -72,7 +72,7 @@ def _amount_article(m: Match) -> Reading:
 
 @RULES.rule(
     "amount-hyphened",
-    "n:AMOUNT - u:UNIT ( - long )?",
+    "( n:AMOUNT | n:HALVES ) - u:UNIT ( - long )?",
     example="He ended a [10-day] visit.",
     value="P10D",
 )
@@ -146,6 +146,8 @@ def _amount_doubled(m: Match) -> Reading:
 def _units_bare(m: Match) -> Reading:
     unit = unit_of(m)
     if not m.follows("BEFORE_UNITS") and not m.precedes("AFTER_UNITS"):
+        return None
+    if unit == "Y" and m.precedes("AFTER_OTHER_YEARS"):
         return None
     if m.before(2).lower() == "matter":
         # "A matter of weeks" says that it is soon.

@@ -14,6 +14,8 @@ MACROS = {
         "( NUMBER ( INT / INT )? | INT / INT | CARDINAL ( and a? half )? | a COUPLE of | COUPLE of | a few"
         " | VAGUE_COUNT | half an|a? | a good|great many )"
     ),
+    # three-and-a-half
+    "HALVES": "( SMALL|TEEN|NUMBER - and - a - half )",
     "ARTICLE": "( a|an|another )",
     "QUANTITY": "( AMOUNT | ARTICLE )",
     # what may stand between a number and its unit

@@ -10,6 +10,7 @@ from geoannot_dates.rules.traps import is_no_month, is_no_year, is_title
 
 RULES = Rulebook()
 
+_BEFORE_CENTURY = frozenset({"the", "early", "late"})
 _EARLIEST = 9999
 """BC: no year before that can be written."""
 
@@ -101,7 +102,7 @@ def _months_in_year(m: Match) -> Reading:
 
 @RULES.rule(
     "year",
-    "PHASED? ( the? year )? ANY_YEAR",
+    "PHASED? ( the? year|years )? ANY_YEAR",
     example="The port was founded in [1862].",
     value="1862",
 )
@@ -131,6 +132,15 @@ def _year_or_later(m: Match) -> Reading:
     return date(Moment("year", m.integer("y", "YEAR")), mod)
 
 
+def end_of_range(m: Match, first: int) -> int:
+    """The year of the group ``z``: 1938 for 38 behind 1931, 2001 for 01 behind 1999."""
+    short = m.integer("z", "TWO_DIGITS")
+    if short is None:
+        return m.integer("z", "YEAR") or 0
+    end = first - first % 100 + short
+    return end if end > first else end + 100
+
+
 @RULES.rule(
     "years-short",
     "y:YEAR -|/ z:TWO_DIGITS",
@@ -138,8 +148,8 @@ def _year_or_later(m: Match) -> Reading:
     value="1931 1938",
 )
 def _years_short(m: Match) -> Reading:
-    first, second = m.integer("y", "YEAR") or 0, m.integer("z", "TWO_DIGITS") or 0
-    end = first - first % 100 + second
+    first = m.integer("y", "YEAR") or 0
+    end = end_of_range(m, first)
     if end <= first or is_no_year(m, first):
         return None
     return [
@@ -191,7 +201,7 @@ def _decade(m: Match) -> Reading:
     if first is None:
         short = m.integer("s", "SHORT_DECADE") or 0
         first = short + (2000 if short < 20 else 1900)
-        if m.tokens[m.span("s")[0] - 1] not in ("'", "’") and m.words_before("s")[-1:] != ["the"]:
+        if m.tokens[m.span("s")[0] - 1] not in ("'", "’") and "the" not in m.words_before("s"):
             return None
     return date(Moment("decade", first, era=-1 if m.has("bc") else 1), phase(m))
 
@@ -208,7 +218,7 @@ def _old_decade(m: Match) -> Reading:
 
 @RULES.rule(
     "decade-in-words",
-    "the PHASED? ( century:TEEN )? d:DECADE_NAME",
+    "the PHASED? ( roaring | century:TEEN -? )? d:DECADE_NAME",
     example="Tariffs fell in [the nineties].",
     value="199",
 )
@@ -234,12 +244,14 @@ def _of_century(m: Match, group: str, bc: str) -> Moment:
 
 @RULES.rule(
     "centuries",
-    "the? n:NTH|ORDINAL ( century )? RANGE the? k:NTH|ORDINAL -? century|centuries bc:BC?",
+    "the? n:NTH|ORDINAL ( century )? RANGE the? ( early|late )? k:NTH|ORDINAL -? century|centuries bc:BC?",
     example="Trade grew in [the 17th] and [18th centuries].",
     value="16 17",
 )
 def _centuries(m: Match) -> Reading:
-    start = m.span("k")[0] - (m.words_before("k")[-1:] == ["the"])
+    start = m.span("k")[0]
+    while m.tokens[start - 1].lower() in _BEFORE_CENTURY:
+        start -= 1
     one, other = _of_century(m, "n", "bc"), _of_century(m, "k", "bc")
     return [(m.start, m.span("n")[1], date(one)), (start, m.end, date(other))]
 

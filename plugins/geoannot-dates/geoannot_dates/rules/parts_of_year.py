@@ -6,7 +6,8 @@ from geoannot_dates.expression import NOW, REPORTED, TOLD, Shift, Step, Time, Wi
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.moment import Moment
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, day_reference, phase, year_step
-from geoannot_dates.rules.months_and_years import any_year
+from geoannot_dates.rules.months_and_years import any_year, end_of_range
+from geoannot_dates.rules.traps import names_operation
 
 RULES = Rulebook()
 
@@ -89,6 +90,16 @@ def _quarter_short(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "half-short",
+    "h:HALF_NAME ( ,? of? ANY_YEAR )?",
+    example="Profit fell in [H1 2001].",
+    value="2001-H1",
+)
+def _half_short(m: Match) -> Reading:
+    return date(in_year(m, Moment("half", number=m.integer("h", "HALF_NAME"))))
+
+
+@RULES.rule(
     "quarter-told",
     "( the|its|this|that )? ( current|latest )? quarter|period",
     example="Profit rose in [the first quarter]. [The quarter] was warm.",
@@ -150,13 +161,18 @@ def _half(m: Match) -> Reading:
 
 @RULES.rule(
     "fiscal-year",
-    "( the? fiscal|financial year? -? ( y:YEAR ( -|/ TWO_DIGITS|YEAR )? | '|’ short:TWO_DIGITS ) | fy y2:YEAR |"
-    " fy:FISCAL_YEAR )",
+    "( the? fiscal|financial year? -? ( y:YEAR ( -|/ z:TWO_DIGITS|YEAR )? | '|’ short:TWO_DIGITS )"
+    " | fy y2:YEAR ( -|/ z:TWO_DIGITS|YEAR )? | fy:FISCAL_YEAR )",
     example="Spending rises in [fiscal 2004].",
     value="2004",
 )
 def _fiscal_year(m: Match) -> Reading:
-    return date(Moment("year", m.integer("fy", "FISCAL_YEAR") or m.integer("y2", "YEAR") or any_year(m)))
+    year = m.integer("fy", "FISCAL_YEAR") or m.integer("y2", "YEAR") or any_year(m) or 0
+    if not m.has("z"):
+        return date(Moment("year", year))
+    # It lies in two years of the calendar, as a range does: fiscal 2004-05.
+    end = Moment("year", end_of_range(m, year))
+    return [(m.start, m.end - 2, date(Moment("year", year))), (m.end - 1, m.end, date(end))]
 
 
 @RULES.rule(
@@ -198,6 +214,19 @@ def _season_of_year(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "season-over-years",
+    "PHASED? the? n:SEASON ,? of? y:YEAR -|/ z:TWO_DIGITS|YEAR",
+    example="The river froze in [the winter of 1941]-[42].",
+    value="1941-WI 1942",
+)
+def _season_over_years(m: Match) -> Reading:
+    year = m.integer("y", "YEAR") or 0
+    season = Moment("season", year, number=m.integer("n", "SEASON"))
+    end = Moment("year", end_of_range(m, year))
+    return [(m.start, m.end - 2, date(season, phase(m))), (m.end - 1, m.end, date(end))]
+
+
+@RULES.rule(
     "season-step",
     "PHASED? ( phase2:early|late|later )? the? this?"
     " step:last|this|next|past|coming|following|previous|that|same n:SEASON",
@@ -227,7 +256,7 @@ def _season_step(m: Match) -> Reading:
 def _season(m: Match) -> Reading:
     word = m.words("n")[0]
     bare = m.words_before("n")[-1:] != ["the"] and not m.has("phase")
-    if m.precedes("AFTER_OTHER_SEASON") or (word == "fall" and m.precedes("AFTER_FALL")):
+    if m.precedes("AFTER_OTHER_SEASON") or names_operation(m) or (word == "fall" and m.precedes("AFTER_FALL")):
         return None
     # Fall and spring are verbs too, unless something else says that they are not.
     if bare and word in ("fall", "spring") and not (m.follows("BEFORE_BARE_SEASON") or m.precedes("AFTER_SPRING")):

@@ -97,7 +97,7 @@ def _rate(m: Match) -> Reading:
 
 @RULES.rule(
     "times-a-unit",
-    "( once|twice|thrice | n:NUMERAL times | several times ) a|an|per|each|every|- u:UNIT|FREQUENCY",
+    "( once|twice|thrice | n:NUMERAL times | several times ) ( a|an|per|each|every|- u:UNIT|FREQUENCY | u:FREQUENCY )",
     example="The envoys met [three times a month].",
     value="P1M",
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from geoannot_dates.expression import NOW, TOLD, At, Expression, Feast, Shift, Time, date, repeated
 from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.lexicon import read_clock
-from geoannot_dates.rules.calendar_days import PHASES, STEPS, TOLD_STEPS, day_reference
+from geoannot_dates.rules.calendar_days import NOTHING, PHASES, STEPS, TOLD_STEPS, calendar_day, day_reference
 
 RULES = Rulebook()
 
+_HALF_OF_DAY = 12 * 60
 _HALVES = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12}
 
 
@@ -58,7 +59,7 @@ def _clock_of_day(m: Match) -> Reading:
 def _clock_on_day(m: Match) -> Reading:
     clock, time = clock_of(m), day_reference(m)
     if not clock or not time:
-        return None
+        return None if time or not m.has("d") else NOTHING
     start = m.span("start")[0]
     cut = start - 1 - (m.tokens[start - 2] == ",")
     return [(m.start, cut, date(At(clock, time), m.phrase("h", "NEAR"))), (start, m.end, date(time))]
@@ -75,6 +76,28 @@ def _clock(m: Match) -> Reading:
     if not clock or _is_score(m):
         return None
     return date(At(clock), m.phrase("h", "NEAR"), 0.85)
+
+
+@RULES.rule(
+    "clock-spoken",
+    "( h:NEAR )? ( half:half past | a? quarter:quarter side:past|to | n:SMALL|TEEN|TENS|HOUR minutes side:past|to )"
+    " hour:SMALL|TEEN|HOUR ( half_of_day:OF_THE_CLOCK )? ( on start:DAY_REFERENCE )?",
+    example="The lock opens at [half past four].",
+    value="2003-05-14T04:30",
+)
+def _clock_spoken(m: Match) -> Reading:
+    hour = m.integer("hour", "SMALL", "TEEN", "HOUR") or 0
+    minutes = 30 if m.has("half") else 15 if m.has("quarter") else m.integer("n", "SMALL", "TEEN", "TENS", "HOUR") or 0
+    past = hour * 60 + (-minutes if m.words("side") == ["to"] else minutes)
+    if m.has("half_of_day"):
+        past = past % _HALF_OF_DAY + (_HALF_OF_DAY if m.words("half_of_day")[0][0] == "p" else 0)
+    if not 0 <= past < 2 * _HALF_OF_DAY or not m.follows("BEFORE_SPOKEN_CLOCK"):
+        return None
+    clock, mod = f"T{past // 60:02d}:{past % 60:02d}", m.phrase("h", "NEAR")
+    if not m.has("start"):
+        return date(At(clock), mod, 0.85)
+    day, start = day_reference(m), m.span("start")[0]
+    return [(m.start, start - 1, date(At(clock, day), mod)), (start, m.end, date(day))] if day else NOTHING
 
 
 def _is_score(m: Match) -> bool:
@@ -119,6 +142,21 @@ def _part_of_day(m: Match) -> Reading:
     time = day_reference(m)
     code = m.text("part", "PART") or m.text("part", "HOUR_NAME")
     return date(At(code, time), _phase_word(m)) if time else None
+
+
+@RULES.rule(
+    "night-of-days",
+    "the n:night of ( d:DAY|NTH -|/|to|DASH k:DAY|NTH of? m:MONTH | m:MONTH d:DAY|NTH -|/|to|DASH k:DAY|NTH )"
+    " ( ,? y:YEAR )?",
+    example="They met on [the night of 3]-[4 May 1998].",
+    value="1998-05-03TNI 1998-05-04",
+)
+def _night_of_days(m: Match) -> Reading:
+    month, year = m.integer("m", "MONTH"), m.integer("y", "YEAR")
+    first, second = (calendar_day(month, m.integer(group, "DAY", "NTH"), year) for group in ("d", "k"))
+    if first is None or second is None:
+        return NOTHING
+    return [(m.start, m.span("d")[1], date(At("TNI", first))), (m.span("k")[0], m.end, date(second))]
 
 
 def _phase_word(m: Match) -> str | None:

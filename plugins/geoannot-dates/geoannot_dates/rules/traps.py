@@ -10,20 +10,43 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 _PARTS_OF_NUMBERS = {"-": (3,), "/": (1, 2, 3)}
 """Digits before a hyphen or slash with which four more are a telephone number or a day that does not exist."""
 _LONGEST_CHAIN = 6
+_LISTS = frozenset({"and", "or", ",", "&", "to"})
 _SHORT_NAME = 3
 _PERSONS = frozenset({"april", "june", "august", "january"})
 
 
 def is_no_year(m: Match, year: int) -> bool:
     """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
-    if m.follows("BEFORE_LABEL") or m.precedes("AFTER_THING"):
+    if m.precedes("AFTER_THING") or m.precedes("AFTER_MAKE") or _is_labelled(m):
         return True
-    if _continues_number(m):
+    if _continues_number(m) or names_operation(m):
         return True
     named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
     if named and not m.follows("BEFORE_OLD_YEAR") and not m.senses_before():
         return True
+    if m.has("phase") and m.words("phase")[0] in words_of("surroundings", "ABOUT_YEAR"):
+        return False
     return not _FIRST_YEAR <= year <= _LAST_YEAR and not m.follows("BEFORE_OLD_YEAR")
+
+
+def _is_labelled(m: Match) -> bool:
+    """Whether a label stands before the number, or before a list that it ends: flights 1990 and 2001, No. 1973."""
+    distance = 1
+    while m.before(distance).lower() in _LISTS and m.before(distance + 1).isdecimal() and distance < _LONGEST_CHAIN:
+        distance += 2
+    if m.before(distance) == ".":
+        distance += 1
+    return m.before(distance).lower() in words_of("surroundings", "BEFORE_LABEL")
+
+
+def names_operation(m: Match) -> bool:
+    """Whether a name with *Operation* holds the match: Operation Summer Rain 2006."""
+    distance = 1
+    while _is_name(m.before(distance)) and distance < _LONGEST_CHAIN:
+        if m.before(distance).lower() in words_of("surroundings", "BEFORE_OPERATION"):
+            return True
+        distance += 1
+    return False
 
 
 def _continues_number(m: Match) -> bool:
@@ -48,14 +71,18 @@ def is_title(m: Match, index: int) -> bool:
 
 
 def is_no_month(m: Match) -> bool:
-    """Whether the month is something else: Mrs May, April Glenn, the march."""
+    """Whether the month is something else: Mrs May, April Glenn, April's mother, the march."""
     name = m.tokens[m.span("m")[0]]
     month = name.lower()
     if len(name) <= _SHORT_NAME and month != "may":
         return True
+    if names_operation(m):
+        return True
     if m.has("phase"):
         return False
     if (m.before(2) if m.before() == "." else m.before()).lower() in words_of("surroundings", "BEFORE_PERSON"):
+        return True
+    if m.precedes("AFTER_OWNER") and m.after(2).lower() in words_of("surroundings", "AFTER_POSSESSOR"):
         return True
     if m.precedes("AFTER_PERSON") and not m.follows("BEFORE_CERTAIN_MONTH"):
         return True

@@ -1,0 +1,45 @@
+"""Days of the week in their place: Monday to Thursday, the second Tuesday in November."""
+
+from __future__ import annotations
+
+from geoannot_dates.expression import Feast, Stretch, date, repeated
+from geoannot_dates.grammar import Match, Reading, Rulebook
+
+RULES = Rulebook()
+
+_CODES = ("", "MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_MOST = 4
+"""Every month has so many of each weekday."""
+
+
+@RULES.rule(
+    "weekday-range",
+    "( a:WEEKDAY to|through|thru|until|till|-|DASH b:WEEKDAY | between a:WEEKDAY and b:WEEKDAY )",
+    example="The council sat from [Monday] to [Thursday].",
+    value="2003-05-05 2003-05-08",
+)
+def _weekday_range(m: Match) -> Reading:
+    # "Monday to Friday, 6 June", "Monday to Tuesday night": the second is more than a weekday.
+    if m.senses_after(1 + (m.after() == ",")).keys() & {"MONTH", "DAY", "PART"}:
+        return None
+    first, last = m.integer("a", "WEEKDAY") or 1, m.integer("b", "WEEKDAY") or 1
+    return [
+        (*m.span("a"), date(Stretch(first, last))),
+        (*m.span("b"), date(Stretch(first, last, end=True))),
+    ]
+
+
+@RULES.rule(
+    "nth-weekday",
+    "the? n:ORDINAL|NTH|last w:WEEKDAY of|in ( m:MONTH ( ,? of? y:YEAR )? | every|each u:month )",
+    example="They vote on [the second Tuesday in November].",
+    value="2002-11-12",
+)
+def _nth_weekday(m: Match) -> Reading:
+    number = -1 if m.words("n") == ["last"] else m.integer("n", "ORDINAL", "NTH") or 0
+    if number > _MOST:
+        return None
+    if m.has("u"):
+        return repeated("P1M")
+    weekday = _CODES[m.integer("w", "WEEKDAY") or 1]
+    return date(Feast(f"{m.integer('m', 'MONTH'):02d}-{number}{weekday}", m.integer("y", "YEAR")))
