@@ -40,7 +40,7 @@ def valid(schema: etree.RelaxNG, data: bytes) -> bool:
 
 @pytest.mark.filterwarnings("ignore:.*in standOff, not in the text")
 @pytest.mark.parametrize("style", get_args(Style))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(document=documents(unknown=True))
 def test_every_document_is_valid(tei_all: etree.RelaxNG, style: Style, document: Document) -> None:
     """Any document is valid TEI All."""
