@@ -1,9 +1,11 @@
-"""Contents: where that which is said begins and ends, before and behind its cue."""
+"""Contents: that which is said, before and behind its cue."""
 
 from __future__ import annotations
 
 from geoannot_quotes.cues import Cue
+from geoannot_quotes.endings import STOPS, Endings
 from geoannot_quotes.lexicon import Lexicon
+from geoannot_quotes.openings import Openings
 from geoannot_quotes.page import NOWHERE, Page, Range
 from geoannot_quotes.phrases import Phrases
 from geoannot_quotes.tables import word_classes
@@ -11,11 +13,7 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT = 14
 """Tokens that may stand between a cue and its *that* or its quotation mark."""
 
-_LONGEST_TAIL = 14
-"""Tokens of an attribution behind a comma."""
-
-_STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
-_MARKS = frozenset("\"“”„«»'’‘`") | frozenset(("``", "''"))
+_MARKS = frozenset("\"“”„«»'‘’`") | frozenset(("``", "''"))
 
 
 class Contents:
@@ -27,24 +25,16 @@ class Contents:
         self.words = page.words
         self.phrases = phrases
         self.lexicon = lexicon
+        self.openings = Openings(page)
+        self.endings = Endings(page, self.openings, lexicon)
         self.questions = classes["question"]
         self.times = classes["time"] | classes["period"]
-        self.stretches_of_time = classes["time"] | classes["stretch"]
         self.adverbs = classes["adverb"]
         self.prepositions = classes["preposition"]
         self.auxiliaries = classes["auxiliary"]
         self.subjects = classes["subject"]
         self.openers = classes["question"] | frozenset(("that", "to"))
-        self.circumstances = classes["circumstance"]
-        self.leaving = classes["leaving"]
-        self.no_adverbs = classes["ly-noun"]
         self.determiners = classes["determiner"] | classes["possessive"]
-        self.no_phrase = (
-            classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
-            | classes["subordinator"] | classes["adverb"] | classes["time"] | classes["reflexive"]
-        ) - frozenset(("that", "both", "each"))  # fmt: skip
-
-    # --- behind the cue ----------------------------------------------------------------------------------------------
 
     def behind(self, cue: Cue, high: int) -> tuple[Range, int]:
         """The content behind a cue, and where the cue ends (a preposition may belong to it); NOWHERE without one."""
@@ -53,7 +43,7 @@ class Contents:
             return self.next_stretch(high), end
         if start < 0 or start >= high:
             return NOWHERE, cue.end
-        stop = self.end(start, high, self._is_object(cue, start))
+        stop = self.endings.end(start, high, self._is_object(cue, start))
         return ((start, stop), end) if stop > start else (NOWHERE, cue.end)
 
     def next_stretch(self, at: int) -> Range:
@@ -73,13 +63,13 @@ class Contents:
             return marked, cue.end
         if "weak" in frames or at >= high:
             return -1, cue.end
-        if words[at] in cue.word.prepositions and at == cue.end and self._may_begin(at + 1, high):
+        if words[at] in cue.word.prepositions and at == cue.end and self.openings.may_begin(at + 1, high):
             return at + 1, at + 1
         if self._complement_begins(cue, at, high):
             return at, cue.end
         if "bare" in frames and not cue.passive:
-            clause = self._past_time(at, high)
-            if self._may_begin(clause, high) or words[clause] in ("if", "when", "while", "in", "as"):
+            clause = self.openings.past_time(at, high)
+            if self.openings.may_begin(clause, high) or words[clause] in ("if", "when", "while", "in", "as"):
                 return clause, cue.end
         return -1, cue.end
 
@@ -94,7 +84,7 @@ class Contents:
             return False
         if word.endswith("ing") and "ing" in frames and len(word) > 4:
             return True
-        return "np" in frames and at == cue.end and self._may_begin(at, high)
+        return "np" in frames and at == cue.end and self.openings.may_begin(at, high)
 
     def _past_hearer(self, at: int, high: int) -> int:
         if self.words[at] in ("that", "to", "how", "what", "whether", "if", "why"):
@@ -137,147 +127,17 @@ class Contents:
         known = word in self.prepositions or word in self.times or word in self.adverbs
         return known or word == "," or word.endswith("ly")
 
-    def _past_time(self, at: int, high: int) -> int:
-        """Behind *on Monday*, *Tuesday*, *last week*, *later*."""
-        words, start = self.words, at
-        if at + 1 < high and words[at] in ("on", "in", "at") and words[at + 1] in self.times:
-            at += 2
-        elif at + 1 < high and words[at] in ("last", "this", "earlier", "next") and not words[at + 1][0].isdigit():
-            at += 2 if words[at + 1] in self.stretches_of_time else 0
-        else:
-            while at < high and (words[at] in self.times or words[at] in self.adverbs) and words[at] != "just":
-                at += 1
-        return at if at < high else start
-
-    def _may_begin(self, at: int, high: int) -> bool:
-        """Whether a clause or a noun phrase can begin there."""
-        if at >= high:
-            return False
-        word = self.words[at]
-        if self.page.quoted[at] >= 0 or word in ("$", "#", "@", "£", "€"):
-            return True
-        adverb = word.endswith("ly") and word not in self.no_adverbs and self.page.spellings[at].islower()
-        return word[0].isalnum() and word not in self.no_phrase and not adverb
-
     def _is_object(self, cue: Cue, start: int) -> bool:
         """Whether a content is a noun phrase and what is said of it, not a clause."""
         return "bare" not in cue.word.frames and self.words[start] not in self.openers and self.page.quoted[start] < 0
 
-    def end(self, start: int, high: int, is_object: bool = False) -> int:
-        """Where a content that begins at ``start`` ends: before a second cue of its subject, or with the sentence."""
-        words, quoted, at = self.words, self.page.quoted, start
-        while at < high:
-            if quoted[at] >= 0:
-                at = self._past_stretch(at, high)
-                if self._speech_ends(start, at, high):
-                    return at
-                continue
-            word = words[at]
-            if at > start:
-                if (
-                    word == ";"
-                    or word == ","
-                    and (self._leaves(at + 1, high) or is_object and self._new_clause(at + 1, high))
-                ):
-                    break
-                if word in ("and", "but") and self._second_cue(at + 1, high):
-                    break
-                if is_object and word in self.circumstances or word == "according" and words[at + 1 : at + 2] == ["to"]:
-                    break
-            at += 1
-        while at > start and quoted[at - 1] < 0 and words[at - 1] in _STOPS:
-            at -= 1
-        return at
-
-    def _past_stretch(self, at: int, high: int) -> int:
-        stretch = self.page.quoted[at]
-        while at < high and self.page.quoted[at] == stretch:
-            at += 1
-        return at
-
-    def _speech_ends(self, start: int, at: int, high: int) -> bool:
-        """Whether a content ends with the stretch that ends there, by the comma or the stop before its closing mark."""
-        stretch = self.page.stretches[self.page.quoted[at - 1]]
-        last = self.page.text[stretch.start : stretch.end].rstrip("\"”’'»")[-1:]
-        if last not in (",", ".", "?", "!"):
-            return False
-        if self.page.quoted[start] == self.page.quoted[at - 1]:
-            return True
-        return last == "," and at < high and self._new_clause(at, high)
-
-    def _new_clause(self, at: int, high: int) -> bool:
-        """Whether another clause than what is said begins there, or its attribution."""
-        if at >= high:
-            return False
-        word = self.words[at]
-        if word in ("and", "but", "so"):
-            at += 1
-            return at < high and (self.words[at] in self.subjects or self.words[at] in self.determiners)
-        return word in self.subjects and word not in self.determiners or word.endswith("ing") and word in self.lexicon
-
-    def _leaves(self, at: int, high: int) -> bool:
-        """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
-        if at >= high:
-            return False
-        word = self.words[at]
-        if word in ("and", "but"):
-            return self._second_cue(at + 1, high) or self._another_speaks(at + 1, high)
-        if word in self.leaving:
-            return True
-        if word.endswith("ing"):
-            return any(form == "ing" for _, form in self.lexicon.get(word, ()))
-        return self._second_cue(at, high) or self._name_speaks(at, high) or self._tail_attributes(at, high)
-
-    def _tail_attributes(self, at: int, high: int) -> bool:
-        """Whether the sentence ends with a subject and a verb of saying: *…, officials said Tuesday.*"""
-        for index in range(at + 1, min(high, at + _LONGEST_TAIL)):
-            word = self.words[index]
-            if word in _STOPS or self.page.quoted[index] >= 0:
-                return False
-            for one, form in self.lexicon.get(word, ()):
-                if "bare" in one.frames and "quote" in one.frames and form in ("past", "s"):
-                    behind = self._past_time(index + 1, high) if index + 1 < high else high
-                    return behind >= high or self.words[behind] in _STOPS
-        return False
-
-    def _name_speaks(self, at: int, high: int) -> bool:
-        """Whether a name and a verb of saying stand behind a comma: *As he left Oslo, Ida Brecht said it leaked*."""
-        return self.page.spellings[at][0].isupper() and self._another_speaks(at, high)
-
-    def _another_speaks(self, at: int, high: int) -> bool:
-        """Whether a subject of its own and a verb of saying stand there: *…, but Brecht said it leaked*."""
-        for index in range(at, min(high, at + 7)):
-            word = self.words[index]
-            if word in _STOPS or self.page.quoted[index] >= 0:
-                return False
-            readings = self.lexicon.get(word, ()) if index > at else ()
-            if any("bare" in one.frames and "quote" in one.frames and form == "past" for one, form in readings):
-                return True
-        return False
-
-    def _second_cue(self, at: int, high: int) -> bool:
-        """Whether a finite reporting verb without a subject of its own stands there."""
-        words = self.words
-        while at < high and (words[at] in self.adverbs or words[at].endswith("ly") or words[at] in ("has", "had")):
-            at += 1
-        if at + 1 >= high or self.page.quoted[at] >= 0:
-            return False
-        for word, form in self.lexicon.get(words[at], ()):
-            if word.part == "verb" and form in ("past", "s") and "weak" not in word.frames:
-                if words[at + 1] in ("that", "to", "how", "why", "whether") or self.page.quoted[at + 1] >= 0:
-                    return True
-                return form == "past" and self._may_begin(at + 1, high)
-        return False
-
-    # --- before the cue ----------------------------------------------------------------------------------------------
-
     def before(self, low: int, end: int) -> Range:
         """The content that ends before a cue or its subject, from ``low`` on; NOWHERE where nothing is left."""
         words, quoted = self.words, self.page.quoted
-        while end > low and quoted[end - 1] < 0 and (words[end - 1] in _STOPS or words[end - 1] in _MARKS):
+        while end > low and quoted[end - 1] < 0 and (words[end - 1] in STOPS or words[end - 1] in _MARKS):
             end -= 1
         start = low
-        while start < end and quoted[start] < 0 and (words[start] in _STOPS or words[start] in _MARKS):
+        while start < end and quoted[start] < 0 and (words[start] in STOPS or words[start] in _MARKS):
             start += 1
         if not any(words[at][0].isalnum() for at in range(start, end)):
             return NOWHERE
@@ -285,6 +145,6 @@ class Contents:
             first = end - 1
             while first > start and quoted[first - 1] == quoted[end - 1]:
                 first -= 1
-            if first > start and (words[first - 1] in _STOPS or words[start] in ("but", "and") and first - start == 1):
+            if first > start and (words[first - 1] in STOPS or words[start] in ("but", "and") and first - start == 1):
                 start = first
         return start, end

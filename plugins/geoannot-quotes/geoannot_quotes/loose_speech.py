@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from geoannot_quotes.found import Found
 from geoannot_quotes.page import NOWHERE, Page, Range
-from geoannot_quotes.phrases import Phrases
+from geoannot_quotes.subjects import Subjects
 from geoannot_quotes.tables import word_classes
 
 _FEWEST_TOKENS = 5
@@ -25,11 +25,11 @@ _MARKS = "\"“”„‟«»＂'‘’‚‹›`"
 class LooseSpeech:
     """Gives the stretches that no cue took to the speech that they belong to, or makes quotations of them."""
 
-    def __init__(self, page: Page, found: list[Found], phrases: Phrases) -> None:
+    def __init__(self, page: Page, found: list[Found], subjects: Subjects) -> None:
         nobodies = word_classes()["relative"] | _NO_SPEAKERS
         self.page = page
         self.found = found
-        self.phrases = phrases
+        self.subjects = subjects
         self.owner: dict[int, int] = {}
         self.further: dict[int, list[Range]] = {}
         for index, quotation in enumerate(found):
@@ -149,7 +149,7 @@ class LooseSpeech:
         if tokens[0] == 0 or self.page.words[tokens[0] - 1] != ":":
             return NOWHERE
         sentence = bisect_right(self.sentence_starts, tokens[0] - 1) - 1
-        return self.phrases.clause_subject(self.sentence_starts[sentence], tokens[0] - 1)
+        return self.subjects.clause_subject(self.sentence_starts[sentence], tokens[0] - 1)
 
     def _note_voice(self, tokens: Range, source: Range) -> None:
         """Keep whose speech a paragraph is, if it opens with a quotation mark."""

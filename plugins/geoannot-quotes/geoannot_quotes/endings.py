@@ -1,0 +1,135 @@
+"""Endings: where that which is said stops and the teller goes on."""
+
+from __future__ import annotations
+
+from geoannot_quotes.lexicon import Lexicon
+from geoannot_quotes.openings import Openings
+from geoannot_quotes.page import Page
+from geoannot_quotes.tables import word_classes
+
+_LONGEST_TAIL = 14
+"""Tokens of an attribution behind a comma."""
+
+STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
+
+
+class Endings:
+    """Finds the ends of the contents of one page; token indices throughout."""
+
+    def __init__(self, page: Page, openings: Openings, lexicon: Lexicon) -> None:
+        classes = word_classes()
+        self.page = page
+        self.words = page.words
+        self.openings = openings
+        self.lexicon = lexicon
+        self.adverbs = classes["adverb"]
+        self.subjects = classes["subject"]
+        self.determiners = classes["determiner"] | classes["possessive"]
+        self.circumstances = classes["circumstance"]
+        self.leaving = classes["leaving"]
+
+    def end(self, start: int, high: int, is_object: bool = False) -> int:
+        """Where a content that begins at ``start`` ends: before a second cue of its subject, or with the sentence."""
+        words, quoted, at = self.words, self.page.quoted, start
+        while at < high:
+            if quoted[at] >= 0:
+                at = self._past_stretch(at, high)
+                if self._speech_ends(start, at, high):
+                    return at
+                continue
+            word = words[at]
+            if at > start:
+                if (
+                    word == ";"
+                    or word == ","
+                    and (self._leaves(at + 1, high) or is_object and self._new_clause(at + 1, high))
+                ):
+                    break
+                if word in ("and", "but") and self._second_cue(at + 1, high):
+                    break
+                if is_object and word in self.circumstances or word == "according" and words[at + 1 : at + 2] == ["to"]:
+                    break
+            at += 1
+        while at > start and quoted[at - 1] < 0 and words[at - 1] in STOPS:
+            at -= 1
+        return at
+
+    def _past_stretch(self, at: int, high: int) -> int:
+        stretch = self.page.quoted[at]
+        while at < high and self.page.quoted[at] == stretch:
+            at += 1
+        return at
+
+    def _speech_ends(self, start: int, at: int, high: int) -> bool:
+        """Whether a content ends with the stretch that ends there, by the comma or the stop before its closing mark."""
+        stretch = self.page.stretches[self.page.quoted[at - 1]]
+        last = self.page.text[stretch.start : stretch.end].rstrip("\"”’'»")[-1:]
+        if last not in (",", ".", "?", "!"):
+            return False
+        if self.page.quoted[start] == self.page.quoted[at - 1]:
+            return True
+        return last == "," and at < high and self._new_clause(at, high)
+
+    def _new_clause(self, at: int, high: int) -> bool:
+        """Whether another clause than what is said begins there, or its attribution."""
+        if at >= high:
+            return False
+        word = self.words[at]
+        if word in ("and", "but", "so"):
+            at += 1
+            return at < high and (self.words[at] in self.subjects or self.words[at] in self.determiners)
+        return word in self.subjects and word not in self.determiners or word.endswith("ing") and word in self.lexicon
+
+    def _leaves(self, at: int, high: int) -> bool:
+        """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
+        if at >= high:
+            return False
+        word = self.words[at]
+        if word in ("and", "but"):
+            return self._second_cue(at + 1, high) or self._another_speaks(at + 1, high)
+        if word in self.leaving:
+            return True
+        if word.endswith("ing"):
+            return any(form == "ing" for _, form in self.lexicon.get(word, ()))
+        return self._second_cue(at, high) or self._name_speaks(at, high) or self._tail_attributes(at, high)
+
+    def _tail_attributes(self, at: int, high: int) -> bool:
+        """Whether the sentence ends with a subject and a verb of saying: *…, officials said Tuesday*."""
+        for index in range(at + 1, min(high, at + _LONGEST_TAIL)):
+            word = self.words[index]
+            if word in STOPS or self.page.quoted[index] >= 0:
+                return False
+            for one, form in self.lexicon.get(word, ()):
+                if "bare" in one.frames and "quote" in one.frames and form in ("past", "s"):
+                    behind = self.openings.past_time(index + 1, high) if index + 1 < high else high
+                    return behind >= high or self.words[behind] in STOPS
+        return False
+
+    def _name_speaks(self, at: int, high: int) -> bool:
+        """Whether a name and a verb of saying stand behind a comma: *As he left Oslo, Ida Brecht said it leaked*."""
+        return self.page.spellings[at][0].isupper() and self._another_speaks(at, high)
+
+    def _another_speaks(self, at: int, high: int) -> bool:
+        """Whether a subject of its own and a verb of saying stand there: *…, but Brecht said it leaked*."""
+        for index in range(at, min(high, at + 7)):
+            word = self.words[index]
+            if word in STOPS or self.page.quoted[index] >= 0:
+                return False
+            readings = self.lexicon.get(word, ()) if index > at else ()
+            if any("bare" in one.frames and "quote" in one.frames and form == "past" for one, form in readings):
+                return True
+        return False
+
+    def _second_cue(self, at: int, high: int) -> bool:
+        """Whether a finite reporting verb without a subject of its own stands there."""
+        words = self.words
+        while at < high and (words[at] in self.adverbs or words[at].endswith("ly") or words[at] in ("has", "had")):
+            at += 1
+        if at + 1 >= high or self.page.quoted[at] >= 0:
+            return False
+        for word, form in self.lexicon.get(words[at], ()):
+            if word.part == "verb" and form in ("past", "s") and "weak" not in word.frames:
+                if words[at + 1] in ("that", "to", "how", "why", "whether") or self.page.quoted[at + 1] >= 0:
+                    return True
+                return form == "past" and self.openings.may_begin(at + 1, high)
+        return False
