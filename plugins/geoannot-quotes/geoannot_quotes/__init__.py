@@ -17,7 +17,7 @@ class QuotesConfig:
 
     Attributes:
         nested: write quotations inside others too, with their ``parent``.
-        lexicon: a file of reporting verbs of the user's own, in the format of ``tables/verbs.tsv``; a verb in it
+        lexicon: a file of reporting words of the user's own, in the format of ``tables/verbs.tsv``; a word in it
             replaces the one of this package.
     """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from geoannot_quotes.lexicon import Form, Lexicon, ReportingWord
+from geoannot_quotes.inflection import Form
+from geoannot_quotes.lexicon import Lexicon, ReportingWord
 from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
 

@@ -22,7 +22,7 @@ class QuotesExtractor:
         """Read the tables.
 
         Raises:
-            UsageError: the user's own table cannot be read.
+            ConfigError: the user's own table cannot be read, or has a wrong row.
         """
         self._nested = config.nested
         self._lexicon = lexicon(config.lexicon)

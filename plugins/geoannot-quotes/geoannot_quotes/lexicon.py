@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from geoannot.errors import UsageError
-from geoannot_quotes.tables import rows, table, word_classes
+from geoannot.errors import ConfigError
+from geoannot_quotes.inflection import Form, verb_forms, with_s
+from geoannot_quotes.tables import rows, table
 
 Part = Literal["verb", "noun", "adjective"]
-Form = Literal["base", "s", "past", "participle", "ing", "noun", "adjective"]
 
-FRAMES = frozenset("that bare wh to ing np hearer quote weak".split())
+FRAMES = ("that", "bare", "wh", "to", "ing", "np", "hearer", "quote", "weak")
 """What a reporting word may take beside ``+preposition``; the tables say what each means."""
+
+_TABLES: tuple[tuple[str, Part], ...] = (("verbs.tsv", "verb"), ("nouns.tsv", "noun"), ("adjectives.tsv", "adjective"))
+
+_OWN_PARTS = frozenset(("noun", "adjective"))
+"""What a row of the user's own calls a word that is no verb."""
 
 
 class ReportingWord(NamedTuple):
@@ -26,6 +31,7 @@ class ReportingWord(NamedTuple):
         particle: the word that has to follow it (*point out*), or "".
         frames: members of :data:`FRAMES`.
         prepositions: those that govern a content.
+        irregular: past tense and participle of a verb, as far as they are not regular.
     """
 
     lemma: str
@@ -33,6 +39,12 @@ class ReportingWord(NamedTuple):
     particle: str
     frames: frozenset[str]
     prepositions: frozenset[str]
+    irregular: tuple[str, ...] = ()
+
+    @property
+    def takes(self) -> bool:
+        """Whether it takes anything; a word that does not is none that reports."""
+        return bool(self.frames or self.prepositions)
 
 
 class Reading(NamedTuple):
@@ -46,82 +58,81 @@ Lexicon = Mapping[str, tuple[Reading, ...]]
 """The readings of each lower-case form, the more special first."""
 
 
-@cache
 def lexicon(own: Path | None = None) -> Lexicon:
-    """The reporting words of this package, with verbs of the user's own before them.
+    """The reporting words of this package, with words of the user's own in their place or beside them.
 
     Args:
-        own: a file in the format of ``tables/verbs.tsv``.
+        own: a file in the format of ``tables/verbs.tsv``; ``noun`` or ``adjective`` among what a word takes makes it
+            one, ``-`` alone takes the word out.
 
     Raises:
-        UsageError: the file cannot be read, or a row says what no verb can take.
+        ConfigError: the file cannot be read, or a row says what no word can take; the message names file and line.
     """
-    verbs = {row[0]: row for row in rows(table("verbs.tsv"))}
-    if own is not None:
+    return _packaged() if own is None else _readings([*_packaged_words(), *_own_words(own)])
+
+
+@cache
+def _packaged() -> Lexicon:
+    return _readings(_packaged_words())
+
+
+@cache
+def _packaged_words() -> tuple[ReportingWord, ...]:
+    return tuple(_word(row, part) for name, part in _TABLES for _, row in rows(table(name)))
+
+
+def _own_words(path: Path) -> Iterator[ReportingWord]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise ConfigError(f"quotes.lexicon: {path} cannot be read: {error}") from error
+    for line, row in rows(text):
         try:
-            verbs.update((row[0], row) for row in rows(own.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"quotes.lexicon: {own} cannot be read: {error}") from error
+            yield _word(row, "verb")
+        except ValueError as problem:
+            raise ConfigError(f"quotes.lexicon: {path}, line {line}: {problem}") from None
+
+
+def _word(row: Sequence[str], part: Part) -> ReportingWord:
+    """A row as a word.
+
+    Raises:
+        ValueError: the row says what no word can take.
+    """
+    (lemma, *particle), taken = row[0].lower().split() or [""], row[1].split() if len(row) > 1 else []
+    if not lemma:
+        raise ValueError("there is no word before the tab")
+    if not taken or len(row) > 3 or len(particle) > 1:
+        raise ValueError(f"{row[0]!r} is no row; write word, tab, what it takes, tab, irregular forms")
+    named = _OWN_PARTS.intersection(taken)
+    prepositions = frozenset(one[1:] for one in taken if one[0] == "+" and one[1:])
+    frames = frozenset(taken) - named - {f"+{one}" for one in prepositions} - {"-"}
+    wrong = sorted(frames.difference(FRAMES))
+    if wrong:
+        known = ", ".join(FRAMES)
+        raise ValueError(f"{row[0]!r} takes {' '.join(wrong)}; known are {known}, +preposition, noun, adjective, -")
+    part = cast(Part, min(named)) if named else part
+    irregular = tuple(row[2].lower().split()) if len(row) > 2 else ()
+    return ReportingWord(lemma, part, "".join(particle), frames, prepositions, irregular)
+
+
+def _readings(words: Sequence[ReportingWord]) -> Lexicon:
+    """The readings of all forms; of two rows for one word the later counts."""
     forms: dict[str, list[Reading]] = {}
-    for row in verbs.values():
-        word = _word(row, "verb")
-        for form, spelling in _verb_forms(word.lemma, row[2].split() if len(row) > 2 else []):
+    for word in {(word.lemma, word.particle, word.part): word for word in words}.values():
+        for form, spelling in _forms(word) if word.takes else ():
             forms.setdefault(spelling, []).append(Reading(word, form))
-    for row in rows(table("nouns.tsv")):
-        word = _word(row, "noun")
-        for spelling in (word.lemma, _with_s(word.lemma)):
-            forms.setdefault(spelling, []).append(Reading(word, "noun"))
-    for row in rows(table("adjectives.tsv")):
-        forms.setdefault(row[0], []).append(Reading(_word(row, "adjective"), "adjective"))
     return {form: tuple(sorted(found, key=_rank)) for form, found in forms.items()}
+
+
+def _forms(word: ReportingWord) -> list[tuple[Form, str]]:
+    if word.part == "verb":
+        return verb_forms(word.lemma, word.irregular)
+    if word.part == "noun":
+        return [("noun", word.lemma), ("noun", with_s(word.lemma))]
+    return [("adjective", word.lemma)]
 
 
 def _rank(reading: Reading) -> tuple[bool, bool]:
     """*Point out* before *point*, and *is worried* before a passive of *worry*."""
     return not reading.word.particle, reading.form != "adjective"
-
-
-def _word(row: tuple[str, ...], part: Part) -> ReportingWord:
-    lemma, _, particle = row[0].partition(" ")
-    taken = row[1].split() if len(row) > 1 else []
-    frames = frozenset(frame for frame in taken if not frame.startswith("+"))
-    if not lemma:
-        raise UsageError(f"quotes.lexicon: a row that takes {' '.join(taken) or 'nothing'} has no word before the tab")
-    if frames - FRAMES:
-        wrong, known = " ".join(sorted(frames - FRAMES)), ", ".join(sorted(FRAMES))
-        raise UsageError(f"quotes.lexicon: {row[0]!r} takes {wrong}; known are +preposition, {known}")
-    return ReportingWord(lemma, part, particle, frames, frozenset(frame[1:] for frame in taken if frame[0] == "+"))
-
-
-def _verb_forms(lemma: str, irregular: list[str]) -> list[tuple[Form, str]]:
-    """The forms of a verb; a past tense without a participle of its own is one too."""
-    past = irregular[0] if irregular else _with_ed(lemma)
-    forms: list[tuple[Form, str]] = [("base", lemma), ("s", _with_s(lemma)), ("past", past), ("ing", _with_ing(lemma))]
-    if len(irregular) > 1 and irregular[1] != past:
-        forms.append(("participle", irregular[1]))
-    return [*{spelling: (form, spelling) for form, spelling in forms}.values()]
-
-
-def _with_s(lemma: str) -> str:
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "go")) else "s")
-
-
-def _with_ed(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied"
-    return _doubled(lemma) + "ed"
-
-
-def _with_ing(lemma: str) -> str:
-    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
-        return lemma[:-1] + "ing"
-    return _doubled(lemma) + "ing"
-
-
-def _doubled(lemma: str) -> str:
-    """English doubles the last consonant of a stressed syllable, which spelling does not tell: hence a list."""
-    return lemma + lemma[-1] if lemma in word_classes()["doubling"] else lemma

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 
 
-def rows(text: str) -> Iterator[tuple[str, ...]]:
-    """The rows of a table: cells parted by tabs; empty lines and those that begin with ``#`` are left out."""
-    for line in text.splitlines():
+def rows(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows of a table, each with its line: cells parted by tabs, without empty lines and those that ``#`` opens."""
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.startswith("#"):
-            yield tuple(cell.strip() for cell in line.split("\t"))
+            yield number, tuple(cell.strip() for cell in line.split("\t"))
 
 
 def table(name: str) -> str:
@@ -22,4 +22,4 @@ def table(name: str) -> str:
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
     """The closed classes of ``function_words.tsv``: name to words."""
-    return {name: frozenset(words.split()) for name, words in rows(table("function_words.tsv"))}
+    return {name: frozenset(words.split()) for _, (name, words) in rows(table("function_words.tsv"))}
