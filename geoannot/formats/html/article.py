@@ -64,9 +64,8 @@ class Article:
 def title_of(document: DocumentView) -> str:
     """What a document is called: its title, else its first heading, else its id."""
     headings = (document.text_of(heading) for heading in document.headings[:1])
-    return next(
-        (line for name in (document.metadata.title, *headings, document.id) if (line := one_line(name or ""))), ""
-    )
+    lines = (one_line(name or "") for name in (document.metadata.title, *headings, document.id))
+    return next(filter(None, lines), "Untitled")
 
 
 def article_of(document: DocumentView, *, prefix: str = "", home: str = "") -> Article:

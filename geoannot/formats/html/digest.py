@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,7 +12,7 @@ from geoannot.formats.html.anchors import Anchors
 from geoannot.formats.html.article import title_of
 from geoannot.formats.html.highlights import WHO
 from geoannot.formats.html.wording import GROUP_OF_TYPE, one_line
-from geoannot.model import DocumentView, Entity, Mention, Quote
+from geoannot.model import DocumentView, Mention, Quote
 
 
 @attrs.frozen
@@ -75,7 +74,7 @@ def digest_of(document: DocumentView, *, page: str = "", prefix: str = "") -> Di
         page: the URL of its page; empty where it stands in the same file.
         prefix: stands before its anchors there.
     """
-    keys = {entity.id: key_of(entity) for entity in document.entities}
+    keys = {entity.id: entity.key for entity in document.entities}
     mentioned = Counter(mention.entity for mention in document.mentions)
     anchors = Anchors(prefix)
     layers = (document.entities, document.quotes, document.timexes, document.stances)
@@ -101,20 +100,6 @@ def digest_of(document: DocumentView, *, page: str = "", prefix: str = "") -> Di
             if stance.holder in keys and stance.target in keys
         ],
     )
-
-
-def key_of(entity: Entity) -> str:
-    """What an entity is known by across documents: its Wikidata id, else its country code, else type and name."""
-    for scheme in ("wikidata", "iso3166"):
-        if scheme in entity.identifiers:
-            return f"{scheme}:{entity.identifiers[scheme]}"
-    return f"{entity.type}:{folded(entity.name)}"
-
-
-def folded(name: str) -> str:
-    """A name without case, accents and double blanks."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return one_line("".join(sign for sign in decomposed if not unicodedata.combining(sign))).casefold()
 
 
 def _talk(document: DocumentView, keys: dict[str, str]) -> Counter[tuple[str, str]]:

@@ -23,12 +23,11 @@ WHO, SAYS, WHEN, STANDS = "who-", "says-", "when-", "stands-"
 
 
 def highlights(document: DocumentView, anchors: Anchors) -> Iterator[Mark]:
-    """The marks of a document: mentions and dates lead to their entries, quotations and stances are underlined."""
+    """The marks of a document: mentions lead to their entries, dates are chips, quotations and stances are lines."""
     yield from _underlined(document, anchors)
     yield from _mentions(document, anchors)
     for timex in document.timexes:
-        link = "#" + anchors.of(timex.id, WHEN)
-        yield Mark(*_extent(timex), "t", about_timex(timex), anchors.of(timex.id), link)
+        yield Mark(timex.start, timex.end, "t", about_timex(timex), anchors.of(timex.id))
     for layer in other_layers(document):
         for annotation in layer:
             for number, (start, end) in enumerate(annotation.spans):
@@ -70,7 +69,3 @@ def _mentions(document: DocumentView, anchors: Anchors) -> Iterator[Mark]:
             classes, title, link = "m nobody", f"{mention.form}; it is not known whose", ""
         for number, (start, end) in enumerate(mention.spans):
             yield Mark(start, end, classes, title, anchors.of(mention.id) if not number else "", link)
-
-
-def _extent(annotation: TextAnnotation) -> tuple[int, int]:
-    return annotation.start, annotation.end

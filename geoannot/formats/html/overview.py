@@ -9,8 +9,9 @@ from statistics import mean
 
 import attrs
 
-from geoannot.formats.html.digest import Appearance, Digest, folded
+from geoannot.formats.html.digest import Appearance, Digest
 from geoannot.formats.html.wording import NEUTRAL, day, leaning, month, signed
+from geoannot.model.entity import folded
 
 _ACTORS, _TALKERS, _PAIRS, _PERIODS = 15, 10, 12, 12
 """How many actors, speakers, pairs and stretches of time are shown at most."""
