@@ -8,23 +8,23 @@ from itertools import chain
 from typing import IO, Literal
 
 from geoannot.errors import FormatError, GeoannotWarning
-from geoannot.formats.tei.header import METADATA, write_corpus_header, write_header
+from geoannot.formats.tei.editions.corpora import DECLARATION, as_element, as_file, write_corpus
+from geoannot.formats.tei.editions.origin import Origin
+from geoannot.formats.tei.header import write_corpus_header, write_header
 from geoannot.formats.tei.inline.planning import plan
-from geoannot.formats.tei.kinds import ENCODINGS
-from geoannot.formats.tei.markup import Markup, attribute, attributes
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import NAMESPACE
 from geoannot.formats.tei.options import Options, Style
-from geoannot.formats.tei.other import write_rows
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.formats.tei.running_text import write_text
-from geoannot.formats.tei.values import write_fields
-from geoannot.model import Document, DocumentView, written_order
+from geoannot.formats.tei.stand_off import write_stand_off
+from geoannot.model import Document, DocumentView
 
 
 def dumps(
     document: DocumentView, *, forbidden: Literal["error", "replace"] = "error", style: Style = "stand-off"
 ) -> str:
-    """The document as TEI.
+    """The document as TEI; one that came from a TEI file, as that file with the annotations in it.
 
     Args:
         document: what is written.
@@ -35,11 +35,15 @@ def dumps(
     Raises:
         FormatError: it holds what TEI can't say, or its annotations refer to nothing.
     """
-    return _file(document, Options(forbidden=forbidden, style=style))
+    options = Options(forbidden=forbidden, style=style)
+    origin = Origin.of(document.metadata)
+    return _file(document, options) if origin is None else as_file(document, origin, options).text
 
 
 def write(documents: Iterable[Document], stream: IO[bytes], options: Options | None = None) -> None:
     """Write one document as ``TEI``, several as ``teiCorpus``, one after the other as they come.
+
+    Those that came from a TEI file are that file with the annotations in it, and nothing else in it is changed.
 
     Raises:
         FormatError: there is no document, or one can't be written.
@@ -49,24 +53,32 @@ def write(documents: Iterable[Document], stream: IO[bytes], options: Options | N
     first, second = next(coming, None), next(coming, None)
     if first is None:
         raise FormatError("a TEI file holds at least one document, not none")
+    origin = Origin.of(first.metadata)
     if second is None:
-        stream.write(_file(first, settings).encode())
+        one = as_file(first, origin, settings).data if origin is not None else _file(first, settings).encode()
+        stream.write(one)
         return
+    documents = chain((first, second), coming)
     header = Markup(1)
     write_corpus_header(header)
-    opening = f'{_DECLARATION}\n<teiCorpus xmlns="{NAMESPACE}">'
-    stream.write("".join([opening, *header.pieces]).encode())
-    for number, document in enumerate(chain((first, second), coming), 1):
-        tei = _tei(document, settings, attribute("xml:id", f"d{number}"), f"d{number}.")
-        stream.write("".join(["\n", *tei]).encode())
+    beginning = "".join(header.pieces)
+
+    def element(document: Document, number: int) -> str:
+        return "".join(_tei(document, settings, attribute("xml:id", f"d{number}"), f"d{number}."))
+
+    if origin is not None and origin.number:
+        write_corpus(documents, origin, stream, settings, element, beginning)
+        return
+    stream.write(f'{DECLARATION}\n<teiCorpus xmlns="{NAMESPACE}">{beginning}'.encode())
+    for number, document in enumerate(documents, 1):
+        origin = Origin.of(document.metadata)
+        tei = element(document, number) if origin is None else as_element(document, origin, settings)
+        stream.write(f"\n{tei}".encode())
     stream.write(b"\n</teiCorpus>\n")
 
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
-
-
 def _file(document: DocumentView, options: Options) -> str:
-    return "".join([_DECLARATION, "\n", *_tei(document, options, f' xmlns="{NAMESPACE}"'), "\n"])
+    return "".join([DECLARATION, "\n", *_tei(document, options, f' xmlns="{NAMESPACE}"'), "\n"])
 
 
 def _tei(document: DocumentView, options: Options, own: str, prefix: str = "") -> list[str]:
@@ -94,17 +106,3 @@ def _report(out: Outgoing) -> None:
         several = f"{count:,} annotations overlap others and stand" if count > 1 else "one overlaps others and stands"
         message = f"document {out.document.id}: {several} in standOff, not in the text; see the header"
         warnings.warn(message, GeoannotWarning, stacklevel=2)
-
-
-def write_stand_off(markup: Markup, out: Outgoing) -> None:
-    """Write everything that is not in the text, once that is written: annotations, entities, feature structures."""
-    document = out.document
-    if document.metadata.extra:
-        own = attributes(xml_id=out.own(METADATA), type="metadata")
-        write_fields(markup, own, document.metadata.extra, out.permitted, "metadata")
-    for name in written_order([*document.layers, *document.unknown]):
-        if name in ENCODINGS:
-            ENCODINGS[name].write(document.layers[name], markup, out)
-        else:
-            write_rows(name, out.rows[name], markup, out)
-    out.write_features(markup)

@@ -24,6 +24,19 @@ _SPEECHES = frozenset({f"{TEI}sp", f"{TEI}u"})
 _SPOKEN = frozenset(TEI + name for name in ("p", "ab", "l", "lg", "seg"))
 
 
+def marked_up(edition: Edition, by: str, markup: str, report: Callable[[str], None]) -> dict[str, list[Annotation]]:
+    """The layers that the mark-up of an edition makes.
+
+    Args:
+        edition: what was read.
+        by: who signs what names nobody in ``@resp``.
+        markup: ``annotations``, or ``structure`` for headings and paragraphs alone.
+        report: takes a sentence on what was not taken.
+    """
+    layers = structure_of(edition, by)
+    return layers if markup == "structure" else layers | annotations_of(edition, by, report)
+
+
 def structure_of(edition: Edition, by: str) -> dict[str, list[Annotation]]:
     """The headings and paragraphs of an edition, by layer.
 

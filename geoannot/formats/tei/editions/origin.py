@@ -21,6 +21,8 @@ from geoannot.model import Metadata
 
 KEY = "tei"
 """The key in ``metadata.extra``."""
+RULE = ("profile", "exclude", "include", "markup")
+"""The settings that say how an edition is read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -53,8 +55,7 @@ class Origin:
     def rule(self) -> dict[str, str]:
         """How it was read, where that is not the default."""
         fields = attrs.fields_dict(type(self))
-        words = ("profile", "exclude", "include", "markup")
-        return {name: getattr(self, name) for name in words if getattr(self, name) != fields[name].default}
+        return {name: getattr(self, name) for name in RULE if getattr(self, name) != fields[name].default}
 
     def edition(self) -> Edition:
         """The file, read again.

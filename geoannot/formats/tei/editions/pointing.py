@@ -184,5 +184,3 @@ def joined(edition: Edition, pieces: Iterable[tuple[int, int]]) -> Spans:
             found.append(span)
         end = piece[1]
     return tuple(found)
-
-

@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from geoannot.errors import FormatError
+from geoannot.errors import FieldError, FormatError
 from geoannot.formats.tei.editions.about import metadata_of
 from geoannot.formats.tei.editions.edition import Edition
-from geoannot.formats.tei.editions.existing import annotations_of, structure_of
+from geoannot.formats.tei.editions.existing import marked_up
 from geoannot.formats.tei.editions.links import examined
-from geoannot.formats.tei.editions.origin import KEY, Origin, origin_of
+from geoannot.formats.tei.editions.origin import KEY, RULE, origin_of
 from geoannot.formats.tei.editions.parts import Part
+from geoannot.formats.tei.editions.record import IncomingRecord, Record, record_of, without
 from geoannot.formats.tei.editions.rules import Rule
-from geoannot.formats.tei.names import TEI
+from geoannot.formats.tei.header import METADATA
+from geoannot.formats.tei.layers import assembled, read_layers
+from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.parsing import INCLUSIONS
+from geoannot.formats.tei.values import read_fields
 from geoannot.hooks import ReadContext
-from geoannot.model import Annotation, Document, Metadata
+from geoannot.model import Document, Metadata
 
 
 def read_edition(part: Part, context: ReadContext) -> Document:
-    """The document of a ``TEI`` element that somebody else wrote.
+    """The document of a ``TEI`` element that somebody else wrote; what geoannot put into it comes back whole.
 
     Raises:
-        FormatError: it has no text.
+        FormatError: it has no text, or what geoannot put into it was damaged.
     """
     options = context.options if isinstance(context.options, Options) else Options()
     if part.tei.find(f"{TEI}text") is None:
         raise FormatError(f"line {part.source.first_line}: the document has no text element, and so no text to read")
-    rule = {name: str(getattr(options, name)) for name in ("profile", "exclude", "include", "markup")}
+    record = record_of(part.tei)
+    if record is not None:
+        return _recorded(part, record, context, keep=options.source == "keep")
+    rule = {name: str(getattr(options, name)) for name in RULE}
     origin = origin_of(part, part.source, f"tei/{context.id}", rule)
     edition = Edition(part.tei, part.source, Rule(origin.profile, origin.exclude, origin.include))
     for finding in examined(edition, part.outside):
         context.report(f"{finding.path}: {finding.message}")
     for sentence in strangers(edition):
         context.report(sentence)
-    layers = marked_up(edition, origin, context.report)
+    layers = marked_up(edition, origin.by, origin.markup, context.report)
     kept = [name for name in layers if name not in ("heading", "paragraph")]
     if kept:
         context.report(
@@ -48,12 +55,27 @@ def read_edition(part: Part, context: ReadContext) -> Document:
     return Document.of_layers(edition.text, layers, id=context.id, metadata=metadata)
 
 
-def marked_up(edition: Edition, origin: Origin, report: Callable[[str], None]) -> dict[str, list[Annotation]]:
-    """The layers that the mark-up of an edition makes."""
-    layers = structure_of(edition, origin.by)
-    if origin.markup == "annotations":
-        layers |= annotations_of(edition, origin.by, report)
-    return layers
+def _recorded(part: Part, record: Record, context: ReadContext, *, keep: bool) -> Document:
+    """The document of an edition that geoannot put its annotations into."""
+    fields = record.fields
+    rule = {name: str(fields[name]) for name in RULE if name in fields}
+    origin = origin_of(part, without(part.tei, part.source, record), str(fields.get("by", "")), rule)
+    edition = origin.edition()
+    source = IncomingRecord(record, edition)
+    said = marked_up(edition, origin.by, origin.markup, lambda _: None)
+    in_text = fields.get("in-text", [])
+    layers = [str(name) for name in fields.get("layers", [])]
+    known, unknown = read_layers([name for name in layers if name not in in_text], source, context.kinds)
+    known |= {name: said.get(name, []) for name in in_text}
+    extra = next(source.parts(f"{TEI}fs[@{ID}='{source.own(METADATA)}']"), None)
+    others = {} if extra is None else read_fields(extra)
+    id = str(fields.get("id", context.id))
+    try:
+        about = {**metadata_of(edition.tei), **fields.get("metadata", {})}
+        metadata = Metadata(**about, extra={**others, KEY: origin.packed()} if keep else others)
+    except (FieldError, TypeError) as error:
+        raise FormatError(f"document {id}: {error}", findings=source.findings) from None
+    return assembled(source, known, unknown, id=id, metadata=metadata, context=context)
 
 
 def strangers(edition: Edition) -> Iterator[str]:

@@ -169,6 +169,13 @@ def markup(text: str) -> Iterator[re.Match[str]]:
     return _MARKUP.finditer(text, root_offset(text))
 
 
+def tag_at(text: str, offset: int) -> str:
+    """The tag that begins at an offset."""
+    found = _MARKUP.match(text, offset)
+    assert found is not None
+    return found[0]
+
+
 def root_offset(text: str) -> int:
     """Where the start tag of the root element begins, behind the prolog and its document type."""
     position = 0
