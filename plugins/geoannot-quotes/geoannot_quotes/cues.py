@@ -11,6 +11,7 @@ from geoannot_quotes.tables import word_classes
 
 _ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
 _CONTRACTED = frozenset(("he", "she", "it", "who", "that", "there", "nobody", "everyone", "one"))
+_BEHIND_STATES = frozenset((",", ":", "that"))
 _QUOTED = frozenset(("quoted", "cited"))
 
 
@@ -51,6 +52,7 @@ class CueFinder:
         self.modals = classes["modal"]
         self.determiners = (classes["determiner"] - classes["subject"]) | classes["possessive"]
         self.prepositions = classes["preposition"] - frozenset(("since", "after", "before", "like", "as"))
+        self.all_prepositions = classes["preposition"]
         self.subjects = classes["subject"]
         self.relatives = classes["relative"]
         self.nounlike = classes["nounlike"]
@@ -92,6 +94,8 @@ class CueFinder:
         if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
             return False
         if form == "ing":
+            if self.words[at] in self.all_prepositions:
+                return False  # *regarding*
             if before == "without" and at > low + 1 and self.words[at - 2] in ("go", "goes", "went", "gone"):
                 return False  # *it goes without saying* is nobody's speech
             return before not in self.prepositions or before in self.before_gerunds
@@ -111,6 +115,8 @@ class CueFinder:
     def _is_present(self, at: int, low: int, high: int, word: ReportingWord, form: Form) -> bool:
         """Whether a present form stands where a verb can; most of them are spelt like nouns."""
         if at == low or at + 1 < high and self.words[at + 1] == "-":
+            return False
+        if word.lemma == "state" and (at + 1 >= high or self.words[at + 1] not in _BEHIND_STATES and self.page.quoted[at + 1] < 0):
             return False
         before = self.words[at - 1]
         if form == "base" and (before == "to" or before in self.modals or before in self.auxiliaries):
