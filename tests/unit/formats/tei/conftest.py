@@ -1,4 +1,4 @@
-"""The schema that TEI is judged by; loading it takes seconds, so it is loaded once."""
+"""What several tests of TEI need: the schema that it is judged by, and texts at which XML stumbles."""
 
 from __future__ import annotations
 
@@ -20,5 +20,20 @@ def material() -> Path:
 
 @pytest.fixture(scope="session")
 def tei_all(material: Path) -> etree.RelaxNG:
-    """TEI All 4.9.0."""
+    """TEI All 4.9.0; loading it takes seconds."""
     return etree.RelaxNG(etree.parse(material / "schema" / "tei_all_4.9.0.rng"))
+
+
+@pytest.fixture(scope="session")
+def odd_texts() -> dict[str, str]:
+    """Texts at which XML, or whoever reads it, may stumble, by name."""
+    return {
+        "empty": "",
+        "blank": " \n\n ",
+        "one letter": "x",
+        "astral": "𝔘𝔫𝔦 said 👩‍👩‍👧 yes.",
+        "combining": "e\u0301\u0301 said \u0301.",
+        "right to left": "قال الوزير: \u202eلا\u202c.",
+        "markup": "<p>A & B</p> ]]> <!-- --> &lt;",
+        "line ends": "One.\r\nTwo.\rThree.\n\n\nFour.\x85Five.\u2028",
+    }
