@@ -24,7 +24,7 @@ _CENTRE = (220.0, 165.0)
 _RADII = (112.0, 122.0)
 _GAP = 9.0  # between a party and the end of an arrow
 _BEND = 0.16  # how far an arrow bends, as a share of its length, so that two opposite ones stay apart
-_LABEL, _LINE, _LINES = 17, 58, 3  # characters of a label and of a line of evidence, and how many lines
+_LABEL, _LINE, _LINES = 17, 60, 3  # characters of a label and of a line of evidence, and how many lines
 
 
 @attrs.frozen
@@ -87,7 +87,8 @@ def network_of(relations: Sequence[Relation]) -> Network:
     drawn = [one for one in relations if one.holder in chosen and one.target in chosen and one.holder != one.target]
     ring = _neighbours_side_by_side(drawn)
     places = {name: _on_ellipse(number, len(ring)) for number, name in enumerate(ring)}
-    arrows = [_arrow(relation, places[relation.holder], places[relation.target]) for relation in drawn]
+    most = max((len(relation.evidence) for relation in drawn), default=1)
+    arrows = [_arrow(relation, places[relation.holder], places[relation.target], most) for relation in drawn]
     return Network([_party(name, *place) for name, place in places.items()], arrows, len(relations) - len(drawn))
 
 
@@ -118,13 +119,13 @@ def _party(name: str, x: float, y: float) -> Party:
     return Party(_short(x), _short(y), one_line(name, _LABEL), _short(x + step), _short(y + 5), align)
 
 
-def _arrow(relation: Relation, start: tuple[float, float], end: tuple[float, float]) -> Arrow:
-    """A curve from one place to another, bent to the left of its direction."""
+def _arrow(relation: Relation, start: tuple[float, float], end: tuple[float, float], most: int) -> Arrow:
+    """A curve from one place to another, bent to the left of its direction; the one with most evidence is thickest."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     bend = (start[0] + end[0]) / 2 + dy * _BEND, (start[1] + end[1]) / 2 - dx * _BEND
     begins, ends = _towards(start, bend, _GAP), _towards(end, bend, _GAP)
     tip = _towards(end, bend, _GAP - 3)
-    width = min(1.5 + 0.75 * (len(relation.evidence) - 1), 4.5)
+    width = _short(1.5 + 2.5 * (len(relation.evidence) - 1) / max(most - 1, 3))
     return Arrow(
         relation=relation,
         path=f"M{_pair(begins)} Q{_pair(bend)} {_pair(ends)}",
@@ -152,9 +153,9 @@ def _head(tip: tuple[float, float], origin: tuple[float, float], length: float) 
 
 
 def _lines(relation: Relation) -> list[str]:
-    """Evidence as lines of the panel: the first stance's words, and how many more there are."""
+    """Evidence as lines of the panel: the passage of the first stance, and how many more there are."""
     more = len(relation.evidence) - 1
-    words = f"“{relation.evidence[0].words}”" + (f" and {more} more" if more else "")
+    words = f"“{relation.evidence[0].passage}”" + (f" and {more} more" if more else "")
     return textwrap.wrap(words, _LINE, max_lines=_LINES, placeholder=" …”")
 
 

@@ -9,10 +9,9 @@ import attrs
 
 from geoannot.formats.html.anchors import Anchors
 from geoannot.formats.html.highlights import STANDS
-from geoannot.formats.html.wording import leaning, one_line, party, signed, verdict
+from geoannot.formats.html.passages import Passage, passage_of
+from geoannot.formats.html.wording import leaning, party, signed, verdict
 from geoannot.model import DocumentView, Stance
-
-_LONGEST = 160  # characters of evidence
 
 
 @attrs.frozen
@@ -22,7 +21,7 @@ class Evidence:
     Attributes:
         anchor: its own anchor.
         place: the anchor of its words in the text.
-        words: the words that show it.
+        passage: the words that show it, in their sentence.
         polarity: the polarity with its sign.
         leaning: ``for``, ``against`` or ``neutral``.
         facts: modality where it is not asserted, basis, reporter, event.
@@ -30,7 +29,7 @@ class Evidence:
 
     anchor: str
     place: str
-    words: str
+    passage: Passage
     polarity: str
     leaning: str
     facts: str
@@ -93,7 +92,7 @@ def _evidence(document: DocumentView, stance: Stance, anchors: Anchors) -> Evide
     return Evidence(
         anchor=anchors.of(stance.id, STANDS),
         place=anchors.of(stance.id),
-        words=one_line(document.text_of(stance), _LONGEST),
+        passage=passage_of(document, stance),
         polarity=signed(stance.polarity),
         leaning=leaning(stance.polarity),
         facts=" · ".join(fact for fact in facts if fact),

@@ -155,6 +155,7 @@ class Browser:
         self._ask(
             "Emulation.setEmulatedMedia", media=media, features=[{"name": "prefers-color-scheme", "value": scheme}]
         )
+        self._ask("Emulation.setFocusEmulationEnabled", enabled=True)
         self.events.clear()
         self._ask("Page.navigate", url=path.as_uri())
         self._wait(lambda: any(one["method"] == "Page.loadEventFired" for one in self.events))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from math import hypot
 
 import pytest
 
@@ -73,7 +74,7 @@ def lab(colour: Colour, sight: str) -> tuple[float, ...]:
 def distance(one: Colour, other: Colour, sight: str) -> float:
     """How different two colours are to somebody."""
     pairs = zip(lab(one, sight), lab(other, sight), strict=True)
-    return sum((a - b) ** 2 for a, b in pairs) ** 0.5
+    return hypot(*(a - b for a, b in pairs))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

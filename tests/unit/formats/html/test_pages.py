@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 
@@ -206,7 +207,7 @@ def test_when(article: Document) -> None:
         ("17 March 2021", True),
     ]
     monday = timeline.stops[1].occasions[0]
-    assert (monday.before, monday.words, monday.after) == (
+    assert attrs.astuple(monday.passage) == (
         "Marenda condemned the closure of Ottern lock on ",
         "Monday",
         " 😀.",
