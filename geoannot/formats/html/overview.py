@@ -14,7 +14,7 @@ from geoannot.formats.html.wording import NEUTRAL, day, leaning, month, signed
 from geoannot.model.entity import folded
 
 _ACTORS, _TALKERS, _PAIRS, _PERIODS = 15, 10, 12, 12
-"""How many actors, speakers, pairs and stretches of time are shown at most."""
+"""How many actors, speakers, pairs and months are shown at most; beyond that many months there are years."""
 _BAR, _HALF = 40, 70  # width of a bar of the trend with its gap, and the height of one of its halves
 
 
@@ -124,13 +124,21 @@ def _talk(digests: Iterable[Digest], names: dict[str, Name]) -> Matrix:
 
 
 def _periods(digests: Iterable[Digest]) -> dict[str, list[Digest]]:
-    """Dated articles with stances by month, or by year where there would be too many months."""
+    """Dated articles with stances by month, or by year where there would be too many; none is left out between."""
     dated = [(digest.date, digest) for digest in digests if digest.date and digest.judgements]
-    by_month, by_year = defaultdict(list), defaultdict(list)
+    if not dated:
+        return {}
+    first, last = dated[0][0], dated[-1][0]
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    if count <= _PERIODS:
+        months = (first.year * 12 + first.month - 1 + number for number in range(count))
+        labels = [month(datetime.date(number // 12, number % 12 + 1, 1)) for number in months]
+    else:
+        labels = [str(year) for year in range(first.year, last.year + 1)]
+    periods: dict[str, list[Digest]] = {label: [] for label in labels}
     for date, digest in dated:
-        by_month[month(date)].append(digest)
-        by_year[str(date.year)].append(digest)
-    return dict(by_month if len(by_month) <= _PERIODS else by_year)
+        periods[month(date) if count <= _PERIODS else str(date.year)].append(digest)
+    return periods
 
 
 def _trend(periods: dict[str, list[Digest]]) -> list[Bar]:
