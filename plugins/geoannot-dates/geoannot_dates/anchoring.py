@@ -135,7 +135,7 @@ class Anchoring:
                 return self._at(time, direction)
             case Feast():
                 return self._feast(time, direction)
-            case Stretch():
+            case _:
                 return self._stretch(time, direction)
 
     # the bases
@@ -242,9 +242,8 @@ class Anchoring:
             day = Anchored(of_day(self.today), self._today_name)
         else:
             day = Anchored(Moment("day"), None)
-        if day.moment is None:
-            day = Anchored(Moment("day"), None)
-        return Anchored(attrs.evolve(day.moment or Moment("day"), grain="time", clock=at.clock), day.anchor)
+        moment, anchor = day if day.moment else (None, None)
+        return Anchored((moment or Moment("day")).at(at.clock), anchor)
 
     def _feast(self, feast: Feast, direction: int) -> Anchored:
         if feast.year is not None:

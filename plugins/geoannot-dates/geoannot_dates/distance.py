@@ -7,7 +7,7 @@ import attrs
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
 from geoannot_dates.expression import Shift
-from geoannot_dates.moment import GRAINS, Moment, of_day, of_week
+from geoannot_dates.moment import Moment, of_day, of_week
 from geoannot_dates.nearness import real, start_of
 
 _GRAIN_OF_UNIT = {
@@ -69,13 +69,9 @@ def day_away(day: Day, shift: Shift) -> Day | None:
     return Day(year, month, min(day.day, calendar.month_length(year, month)))
 
 
-def holding(day: Day, grain: str) -> Moment | None:
-    """The unit of the calendar that holds the day; none for decades and centuries before Christ."""
+def holding(day: Day, grain: str) -> Moment:
+    """The month, or greater unit of the calendar, that holds the day."""
     match grain:
-        case "day":
-            return of_day(day)
-        case "week" | "weekend":
-            return of_week(day, grain)
         case "month":
             return Moment("month", day.year, month=day.month)
         case "quarter":
@@ -97,10 +93,6 @@ def part_of(part: Moment, whole: Moment) -> Moment | None:
         day = whole.whole_day
         return of_week(day, part.grain) if day else None
     if part.grain == "day" and part.month is None:
-        bounds = whole.bounds()
-        if bounds is None or whole.grain not in ("month", "day", "time"):
-            return None
-        return real(Moment("day", bounds[0].year, month=bounds[0].month, day=part.day))
-    if whole.year is None or (part.grain != "quarter" and GRAINS.index(whole.grain) < GRAINS.index("year")):
-        return None
+        first = start_of(whole)
+        return real(Moment("day", first.year, month=first.month, day=part.day))
     return real(attrs.evolve(part, year=whole.year))

@@ -14,7 +14,7 @@ from geoannot_dates.calendar import Day
 from geoannot_dates.distance import day_away
 from geoannot_dates.expression import Expression, Shift, Stretch, Time
 from geoannot_dates.genre import NARRATIVE, Genres
-from geoannot_dates.grammar import Found, Grammar, Match, Reading
+from geoannot_dates.grammar import Found, Grammar, Match, Meaning
 from geoannot_dates.moment import Moment
 from geoannot_dates.nearness import OPEN, start_of
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
@@ -61,8 +61,8 @@ class DatesExtractor:
         classes = self._grammar.classes(texts, tokens.starts, tokens.ends)
         breaks = [tokens.index_at(match.start()) for match in _BLOCK_END.finditer(document.text)]
         resolver = _Resolver(Anchoring(today, narrative=mode == NARRATIVE), Tense(texts), texts, features)
-        for rule, match, reading in self._grammar.search(classes, texts, breaks, mode):
-            for first, last, expression in _stretches(match, reading):
+        for rule, match, meaning in self._grammar.search(classes, texts, breaks, mode):
+            for first, last, expression in _stretches(match, meaning):
                 end = last - _ends_with_stop(texts, last)
                 span = Span(tokens.starts[first], tokens.ends[end - 1])
                 yield resolver.annotate(expression, first, end, span, rule.name)
@@ -73,11 +73,11 @@ def _ends_with_stop(texts: list[str], last: int) -> bool:
     return texts[last - 1] == "." and len(texts[last - 2]) > _LONGEST_INITIAL
 
 
-def _stretches(match: Match, reading: Reading) -> Iterator[Found]:
-    if isinstance(reading, Expression):
-        yield match.start, match.end, reading
-    elif reading is not None:
-        yield from reading
+def _stretches(match: Match, meaning: Meaning) -> Iterator[Found]:
+    if isinstance(meaning, Expression):
+        yield match.start, match.end, meaning
+    else:
+        yield from meaning
 
 
 class _Resolver:
@@ -96,10 +96,9 @@ class _Resolver:
         self._count += 1
         name = f"t{self._count}"
         value, anchor, extent, confidence = expression.value, None, NOWHERE, expression.confidence
-        if value is not None:
-            if isinstance(expression.time, Shift):
-                anchor, extent = self._reach(expression.time)
-        elif expression.time is not None:
+        if value is not None and isinstance(expression.time, Shift):
+            anchor, extent = self._reach(expression.time)
+        elif value is None and expression.time is not None:
             moment, anchor = self._anchoring.resolve(expression.time, self._direct(expression.time, first, last))
             if moment is not None:
                 value, extent = moment.value, extent_of(moment, expression.mod)

@@ -17,8 +17,10 @@ from geoannot_dates.tables import PHRASE_TABLES, rows, words_of
 
 Found = tuple[int, int, Expression]
 """First token, the one behind the last, and what the words mean."""
-Reading = Expression | Iterable[Found] | None
-"""What a rule makes of a match: the meaning of all of it, several stretches, or nothing."""
+Meaning = Expression | Iterable[Found]
+"""What the words of a match mean: one expression, or several in stretches of them."""
+Reading = Meaning | None
+"""What a rule makes of a match; None where it is none."""
 
 Reader = Callable[["Match"], Reading]
 
@@ -132,7 +134,7 @@ class Match:
         first, last = self.span(name)
         return read_amount(self.tokens[first:last], self._lexicon)
 
-    def year(self, name: str) -> int | None:
+    def year(self, name: str) -> int:
         """The year in words that the group says."""
         first, last = self.span(name)
         return read_year(self.tokens[first:last], self._lexicon)
@@ -246,7 +248,7 @@ class Grammar:
 
     def search(
         self, classes: str, tokens: Sequence[str], breaks: Sequence[int], mode: str
-    ) -> Iterator[tuple[Rule, Match, Reading]]:
+    ) -> Iterator[tuple[Rule, Match, Meaning]]:
         """The longest readings from left to right; no two share a token.
 
         Args:
@@ -270,12 +272,12 @@ class Grammar:
 
     def _around(
         self, classes: str, tokens: Sequence[str], at: int, lowest: int, highest: int, mode: str
-    ) -> tuple[Rule, Match, Reading] | None:
+    ) -> tuple[Rule, Match, Meaning] | None:
         first = at
         while first > lowest and classes[first - 1] != OTHER:
             first -= 1
         for start in range(first, at + 1):
-            best: tuple[Rule, Match, Reading] | None = None
+            best: tuple[Rule, Match, Meaning] | None = None
             for rule, pattern in self._applicable(classes[start], classes[at], mode):
                 match = pattern.regex.match(classes, start, highest)
                 if match is None or match.end() <= at or (best and match.end() <= best[1].end):

@@ -129,9 +129,7 @@ def _years(count: int) -> Callable[[Moment, int], tuple[Day, Day]]:
 
 def _part_of_year(months: int, first: int = 1) -> Callable[[Moment, int], tuple[Day, Day]]:
     def bounds(moment: Moment, year: int) -> tuple[Day, Day]:
-        if moment.number is None:
-            return _months(year, 1, 12)
-        return _months(year, first + months * (moment.number - 1), months)
+        return _months(year, first + months * ((moment.number or 1) - 1), months)
 
     return bounds
 

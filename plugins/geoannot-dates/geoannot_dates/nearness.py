@@ -71,8 +71,6 @@ def nearer(known: Sequence[Moment], today: Day, direction: int, habit: int) -> M
 
 def _nearest_part(moment: Moment, today: Day, direction: int) -> Moment:
     """The last quarter or half of that number that is complete, or the one under way."""
-    if moment.number is None:
-        return attrs.evolve(moment, year=today.year)
     this = attrs.evolve(moment, year=today.year)
     if direction > OPEN and start_of(this) > today:
         return this
@@ -119,7 +117,7 @@ def stepped(step: Step, day: Day, direction: int) -> Moment | None:
     if part.weekday is not None:
         beside = calendar.add_days(day, step.step)
         return of_day(nearest_weekday(beside, part.weekday, step.step))
-    known = in_years(part, range(day.year - 2, day.year + 3))
+    known = in_years(part, range(day.year - 8, day.year + 9))
     if step.step < 0:
         return next((moment for moment in reversed(known) if end_of(moment) < day), None)
     return next((moment for moment in known if start_of(moment) > day), None)
@@ -127,12 +125,9 @@ def stepped(step: Step, day: Day, direction: int) -> Moment | None:
 
 def stepped_in_story(step: Step, told: Moment) -> Moment | None:
     """*That autumn*, *the following spring*, *the previous April*, from a date told of any grain."""
-    bounds = told.bounds()
-    if bounds is None:
-        return None
-    day = bounds[0]
+    day = start_of(told)
     if step.step == 0:
         return real(attrs.evolve(step.part, year=day.year)) if step.part.weekday is None else stepped(step, day, PAST)
-    if told.grain == "year":
-        day = bounds[1] if step.step > 0 else bounds[0]
+    if told.grain == "year" and step.step > 0:
+        day = end_of(told)
     return stepped(step, day, step.step)

@@ -46,16 +46,14 @@ def read_amount(tokens: Sequence[str], lexicon: Lexicon) -> Amount:
     return int(amount) if amount == int(amount) else amount
 
 
-def read_year(tokens: Sequence[str], lexicon: Lexicon) -> int | None:
-    """A year in words: *nineteen ninety-seven*, *two thousand and three*, *eighteen hundred*."""
+def read_year(tokens: Sequence[str], lexicon: Lexicon) -> int:
+    """A year in two or more words: *nineteen ninety-seven*, *two thousand and three*, *eighteen hundred*."""
     numbers: list[int] = []
     for token in tokens:
         senses = lexicon.senses(token.lower())
         numbers.extend(int(_number(senses, kind)) for kind in (*_IN_WORDS, "LARGE") if kind in senses)
     if 1000 in numbers:
         return int(_as_number(read_amount(tokens, lexicon)))
-    if len(numbers) < 2:
-        return None
     if numbers[1] == 100:
         return numbers[0] * 100 + sum(numbers[2:])
     return numbers[0] * 100 + sum(numbers[1:])

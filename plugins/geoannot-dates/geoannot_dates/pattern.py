@@ -25,7 +25,7 @@ Characters = Callable[[str], frozenset[str]]
 """The characters of the classes that hold a category or a word."""
 
 _CATEGORY = re.compile(r"[A-Z][A-Z_]*")
-_ATOM = re.compile(r"(?:(?P<name>[a-z][a-z0-9_]*):)?(?P<words>\S+?)(?P<repeat>(?<=.)[?*+])?")
+_ATOM = re.compile(r"(?:(?P<name>[a-z][a-z0-9_]*):)?(?P<words>\S+?)(?P<repeat>(?<=.)[?*+])?\Z")
 
 
 @attrs.frozen
@@ -84,8 +84,7 @@ def vocabulary_of(source: str) -> Iterable[str]:
     for piece in source.split():
         if piece[0] in "(<)|":
             continue
-        match = _ATOM.fullmatch(piece)
-        if match:
+        for match in _ATOM.finditer(piece):
             yield from map(_symbol, match["words"].split("|"))
 
 
@@ -147,9 +146,7 @@ class _Reader:
         return _repeated(attrs.evolve(inner, regex=regex), self.pieces.pop()[1:])
 
     def _atom(self, piece: str) -> _Part:
-        match = _ATOM.fullmatch(piece)
-        if match is None:
-            raise ValueError(f"no piece of a pattern: {piece!r}")
+        (match,) = _ATOM.finditer(piece)
         held = frozenset().union(*(self._characters(_symbol(word)) for word in match["words"].split("|")))
         regex = "[" + "".join(sorted(held)) + "]"
         if match["name"]:

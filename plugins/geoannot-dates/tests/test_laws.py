@@ -59,7 +59,7 @@ def extract(text: str, mode: Mode, date: datetime.date | None) -> list[Timex]:
 
 
 @given(texts, modes, dates)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_values_and_bounds(text: str, mode: Mode, date: datetime.date | None) -> None:
     """No text raises; values are TIMEX3, bounds in order, EDTF valid, spans inside the text and apart."""
     end = 0
@@ -75,7 +75,7 @@ def test_values_and_bounds(text: str, mode: Mode, date: datetime.date | None) ->
 
 
 @given(texts, modes, dates)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_determinism(text: str, mode: Mode, date: datetime.date | None) -> None:
     """The same text gives the same annotations, by a new extractor too."""
     again = DatesExtractor(DatesConfig(mode=mode)).extract(
@@ -85,6 +85,7 @@ def test_determinism(text: str, mode: Mode, date: datetime.date | None) -> None:
 
 
 @given(st.dates(datetime.date(1000, 1, 1), datetime.date(2199, 12, 31)))
+@settings(deadline=None)
 def test_a_full_date_bounds_itself(date: datetime.date) -> None:
     """A calendar day in words is that day, whenever it is written."""
     (timex,) = extract(
@@ -94,6 +95,7 @@ def test_a_full_date_bounds_itself(date: datetime.date) -> None:
 
 
 @given(st.integers(1000, 2199), st.integers(1, 12))
+@settings(deadline=None)
 def test_bounds_agree_with_the_value(year: int, month: int) -> None:
     """The bounds of a month begin and end in it."""
     (timex,) = extract(f"It rained in {MONTHS[month - 1]} {year}.", "news", None)
@@ -104,6 +106,7 @@ def test_bounds_agree_with_the_value(year: int, month: int) -> None:
 
 
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)), st.integers(1, 400))
+@settings(deadline=None)
 def test_distances_count_days(date: datetime.date, count: int) -> None:
     """So many days ago is that day."""
     (timex,) = extract(f"It rained {count + 1} days ago.", "news", date)
@@ -119,7 +122,14 @@ def test_long_runs(piece: str) -> None:
     assert isinstance(extract(piece * (200_000 // len(piece)), "auto", None), list)
 
 
+@pytest.mark.parametrize("token", ["1965s", "7s", "3x.4", "1" * 13, "FY", "25:70", "4zm"])
+def test_numbers_that_say_nothing(token: str) -> None:
+    """A token with digits that is no number, year or time is in no category."""
+    assert Lexicon(()).senses(token) == {}
+
+
 @given(st.text(max_size=15))
+@settings(deadline=None)
 def test_any_token_has_senses(token: str) -> None:
     """Reading a token never raises."""
     if token:

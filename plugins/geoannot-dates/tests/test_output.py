@@ -41,6 +41,9 @@ def resolve(text: str, *, mode: Mode = "news", date: str | None = "2003-05-14") 
         ("over the past year", "2002-05-14", "2003-05-14", "2002-05-14/2003-05-14"),
         ("in the next six weeks", "2003-05-14", "2003-06-25", "2003-05-14/2003-06-25"),
         ("in 212 BC", None, None, "-0211"),
+        ("in the early 2nd century BC", None, None, None),
+        ("over the past 20,000 years", None, None, None),
+        ("in the quarter", "2003-01-01", "2003-03-31", "2003-33"),
         ("for six weeks", None, None, None),
         ("every Tuesday", None, None, None),
         ("just now", None, None, None),
@@ -104,6 +107,8 @@ def test_dateline_dates_a_text_without_date() -> None:
         ("last year", "XXXX"),
         ("on Christmas Eve", "XXXX-12-24"),
         ("at 4 p.m.", "XXXX-XX-XXT16:00"),
+        ("at Easter", "XXXX-XX-XX"),
+        ("in the quarter", "XXXX-QX"),
     ],
 )
 def test_text_without_any_date_leaves_the_value_open(words: str, value: str) -> None:
@@ -120,6 +125,10 @@ def test_auto_says_what_it_chose() -> None:
     story = "In 1902 she sailed. In 1903 she sank. In 1904 she was raised. In 1905 she was sold."
     assert {timex.features["mode"] for timex in resolve(story, mode="auto")} == {"narrative"}
     assert {timex.features["mode"] for timex in resolve("He said so on Monday.", mode="auto")} == {"news"}
+    old = "In 490 BC they landed. In 480 BC they came back. In 479 BC they lost. In 478 BC they left."
+    assert {timex.features["mode"] for timex in resolve(old, mode="auto")} == {"narrative"}
+    budget = "In 2002 it grew. In 2003 it shrank. In 2004 it may grow. In 2002 it was small. In 2003 it was not."
+    assert {timex.features["mode"] for timex in resolve(budget, mode="auto")} == {"news"}
 
 
 def test_a_guess_is_less_sure() -> None:

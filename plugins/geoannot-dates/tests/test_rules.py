@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,10 @@ def test_reference_page_lists_every_rule() -> None:
 def test_reference_page_is_up_to_date() -> None:
     """The page in the documentation is the one that the rules give."""
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_reference_page_is_printed() -> None:
+    """The command that the page names prints it."""
+    command = [sys.executable, "-m", "geoannot_dates.rules.reference"]
+    printed = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert printed.stdout.decode().splitlines() == page().splitlines()

@@ -24,6 +24,7 @@ TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
 PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
 
 _FULL_NAME = 6
+_LONGEST_MONTH = 31
 _SMALL_YEAR = 70
 
 
@@ -138,7 +139,7 @@ def _listed(m: Match, group: str, month: int | None, year: int | None, before: b
 
 @RULES.rule(
     "days-over-months",
-    "( d1:DAY|NTH m1:MONTH RANGE d2:DAY|NTH m2:MONTH ,? y:YEAR"
+    "( d1:DAY|NTH m1:MONTH .? RANGE d2:DAY|NTH m2:MONTH .? ,? y:YEAR"
     " | m3:MONTH .? d3:DAY|NTH RANGE m4:MONTH .? d4:DAY|NTH ,? y2:YEAR )",
     example="The strike lasted from [28 May] to [3 June 1974].",
     value="1974-05-28 1974-06-03",
@@ -151,13 +152,12 @@ def _days_over_months(m: Match) -> Reading:
     crosses = month1 is not None and month2 is not None and month1 > month2
     first = calendar_day(month1, m.integer(names[0], "DAY", "NTH"), year - 1 if year and crosses else year)
     second = calendar_day(month2, m.integer(names[2], "DAY", "NTH"), year)
-    if first is None or second is None:
-        return None
     cut = max(m.span(names[0])[1], m.span(names[1])[1])
     if m.tokens[cut] == ".":
         cut += 1
     start = min(m.span(names[2])[0], m.span(names[3])[0])
-    return [(m.start, cut, date(first)), (start, m.end, date(second))]
+    found: list[Found] = [(m.start, cut, date(first))] if first else []
+    return [*found, (start, m.end, date(second))] if second else found
 
 
 @RULES.rule(
@@ -168,8 +168,8 @@ def _days_over_months(m: Match) -> Reading:
     mode="narrative",
 )
 def _nth_of_month(m: Match) -> Reading:
-    number = m.integer("d", "NTH")
-    if number is None or number > 31:
+    number = m.integer("d", "NTH") or 0
+    if number > _LONGEST_MONTH:
         return None
     bare = m.end - m.start == 2
     if bare and not (m.follows("BEFORE_NTH") and (m.precedes("AFTER_NTH") or not m.after()[:1].isalpha())):
@@ -205,11 +205,8 @@ def _iso_day(m: Match) -> Reading:
     value="2001-05-25",
 )
 def _slashed_day(m: Match) -> Reading:
-    first, second = m.integer("a", "DAY"), m.integer("b", "DAY")
-    year = m.integer("y", "YEAR", "TWO_DIGITS")
-    if first is None or second is None or year is None:
-        return None
-    return _numeric(first, second, year, american=True)
+    first, second = m.integer("a", "DAY") or 0, m.integer("b", "DAY") or 0
+    return _numeric(first, second, m.integer("y", "YEAR", "TWO_DIGITS") or 0, american=True)
 
 
 @RULES.rule(

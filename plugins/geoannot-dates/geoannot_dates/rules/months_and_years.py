@@ -11,8 +11,8 @@ from geoannot_dates.rules.traps import is_no_month, is_no_year, is_title
 RULES = Rulebook()
 
 _BEFORE_CENTURY = frozenset({"the", "early", "late"})
-_EARLIEST = 9999
-"""BC: no year before that can be written."""
+_FURTHEST = 9999
+"""No year of a greater number, before Christ or after, can be written."""
 
 
 @RULES.rule(
@@ -29,12 +29,19 @@ def _month_of_year(m: Match) -> Reading:
 def any_year(m: Match) -> int | None:
     """What the macro ANY_YEAR matched, astronomical."""
     if m.has("bc"):
-        return 1 - number if (number := m.integer("bc", "INT")) else None
+        return era_year(m.integer("bc", "INT") or 0, m.tokens[m.span("bc")[1]])
     if m.has("short"):
         return century_of_short_year(m.integer("short", "TWO_DIGITS") or 0)
     if m.has("spoken"):
         return m.year("spoken")
     return m.integer("y", "YEAR")
+
+
+def era_year(number: int, era: str) -> int | None:
+    """The year of that number before or after Christ, astronomical: 1 BC is 0. None where no value can say it."""
+    if not 1 <= number <= _FURTHEST:
+        return None
+    return 1 - number if era[0] in "Bb" else number
 
 
 def century_of_short_year(number: int) -> int:
@@ -160,19 +167,19 @@ def _years_short(m: Match) -> Reading:
 
 @RULES.rule(
     "years-bc",
-    "PHASED? ( the years? )? ( y:INT RANGE )? z:INT ERA",
+    "PHASED? ( the years? )? y:INT RANGE z:INT ERA",
     example="The city fell in [490]-[480 BC].",
     value="BC0490 BC0480",
 )
 def _years_bc(m: Match) -> Reading:
-    numbers = [number for number in (m.integer("y", "INT"), m.integer("z", "INT")) if number]
-    before_christ = m.tokens[m.span("z")[1]].upper().startswith("B")
-    if not numbers or max(numbers) > _EARLIEST or min(numbers) < 1:
+    era = m.tokens[m.span("z")[1]]
+    first, last = era_year(m.integer("y", "INT") or 0, era), era_year(m.integer("z", "INT") or 0, era)
+    if first is None or last is None:
         return None
-    years = [Moment("year", 1 - number if before_christ else number) for number in numbers]
-    if len(years) == 1:
-        return date(years[0], phase(m))
-    return [(m.start, m.span("y")[1], date(years[0], phase(m))), (m.span("z")[0], m.end, date(years[1]))]
+    return [
+        (m.start, m.span("y")[1], date(Moment("year", first), phase(m))),
+        (m.span("z")[0], m.end, date(Moment("year", last))),
+    ]
 
 
 @RULES.rule(

@@ -81,8 +81,6 @@ def _one_day(m: Match) -> Reading:
     value="FUTURE_REF",
 )
 def _units_of_reference(m: Match) -> Reading:
-    if m.before().lower() == "the":
-        return None
     return reference("PAST_REF" if m.words("w") == ["past"] else "FUTURE_REF", 0.6)
 
 
