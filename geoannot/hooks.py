@@ -15,13 +15,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 import pluggy
 
 from geoannot.errors import GeoannotWarning, PluginError
-from geoannot.model import Annotation, Document, DocumentView, Kinds
+from geoannot.model import Annotation, Document, DocumentView, Finding, Kinds
 
 if TYPE_CHECKING:
     import click
@@ -131,6 +132,8 @@ class Format:
             starts.
         read: a :class:`Reader`, or ``package.module:function``; None where it cannot be read.
         write: a :class:`Writer`, or ``package.module:function``; None where it cannot be written.
+        validate: a :class:`Validator`, or ``package.module:function``, for ``geoannot validate``; None where reading
+            says all that can be wrong.
     """
 
     name: str = attrs.field(validator=_check_name)
@@ -140,6 +143,7 @@ class Format:
     plain: bool = False
     read: str | Reader | None = None
     write: str | Writer | None = None
+    validate: str | Validator | None = None
 
     def reader(self) -> Reader:
         """The function that reads.
@@ -161,6 +165,15 @@ class Format:
         if self.write is None:
             raise PluginError(f"format {self.name} can't be written, only read")
         found: Writer = load_object(self.write, f"format {self.name}")
+        return found
+
+    def validator(self) -> Validator | None:
+        """The function that looks closer than reading does, None where there is none.
+
+        Raises:
+            PluginError: it can't be loaded.
+        """
+        found: Validator | None = load_object(self.validate, f"format {self.name}")
         return found
 
 
@@ -204,6 +217,17 @@ class Writer(Protocol):
 
     def __call__(self, documents: Iterable[Document], stream: IO[bytes], options: Any) -> None:
         """Write to a binary stream; raises FormatError where a document cannot be said in the format."""
+        ...
+
+
+class Validator(Protocol):
+    """Says what is wrong with a file beyond what reading it says."""
+
+    def __call__(self, stream: IO[bytes], schema: Path | None = None) -> Iterator[Finding]:
+        """Look at a binary stream, and check it against a schema where one is given.
+
+        Raises UsageError where the schema can't be read.
+        """
         ...
 
 

@@ -36,6 +36,7 @@ def register_formats() -> list[Format]:
             many=True,
             read="geoannot.formats.tei.reading:read",
             write="geoannot.formats.tei.writing:write",
+            validate="geoannot.formats.tei.validation:validate",
         ),
         Format(
             name="csv",

@@ -234,7 +234,7 @@ class _Reading:
         """What an element is here: of nested paragraphs only the outermost is one, and of a choice one child counts."""
         if parent is None:
             return "block"
-        if parent.parent == -1 and node.tag != f"{TEI}text":
+        if self._skipped or (parent.parent == -1 and node.tag != f"{TEI}text"):
             return "skip"
         role, argument = self._rule.line(node)
         if parent.role == "choose" and self._chosen[parent.node] is not node:
