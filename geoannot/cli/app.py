@@ -15,6 +15,7 @@ from geoannot.cli.printing import complain
 from geoannot.cli.stats import stats
 from geoannot.cli.validate import validate
 from geoannot.cli.view import view
+from geoannot.cli.warnings import warnings_said
 from geoannot.errors import FormatError, GeoannotError, Interrupted, OutputError
 from geoannot.registry import Registry
 
@@ -65,7 +66,8 @@ def _in_a_sentence(error: click.ClickException) -> str:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with those arguments and return the exit status."""
     try:
-        status = geoannot.main(list(arguments), prog_name="geoannot", standalone_mode=False)
+        with warnings_said():
+            status = geoannot.main(list(arguments), prog_name="geoannot", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else WELL
     except click.ClickException as error:

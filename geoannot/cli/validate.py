@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from geoannot.cli import options
 from geoannot.cli.printing import complain, counted, report_broken
-from geoannot.corpus import find_inputs, read_inputs
-from geoannot.errors import FormatError
+from geoannot.corpus import Input, find_inputs, read_inputs
+from geoannot.errors import FormatError, UsageError
 from geoannot.registry import Registry
 
 
 @click.command()
 @options.inputs
 @options.read_as
+@click.option(
+    "--schema",
+    metavar="RNG",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="RELAX NG schema that TEI files must meet, in XML syntax.",
+)
 @options.plugin_files
-def validate(inputs: tuple[str, ...], read_as: str | None, plugin_files: tuple[str, ...]) -> int:
-    """Check documents and list everything that is wrong with them, each with its path.
+def validate(inputs: tuple[str, ...], read_as: str | None, schema: Path | None, plugin_files: tuple[str, ...]) -> int:
+    """Check documents and list everything that is wrong with them, each with its path or line.
 
-    Layers of a kind that nobody here knows are findings too. Exit status 1 where there is a finding.
+    Layers of a kind that nobody here knows are findings too. Of TEI, ids, pointers and the places that they name are
+    looked at. Exit status 1 where there is a finding.
 
     \b
     geoannot validate annotated/*.json
+    geoannot validate edition.xml --schema tei_all.rng
     """
     registry = Registry.discover(plugin_files=plugin_files)
     report_broken(registry)
@@ -37,7 +47,20 @@ def validate(inputs: tuple[str, ...], read_as: str | None, plugin_files: tuple[s
             findings.append(f"{origin.source}: {item}")
         else:
             findings += [f"{origin.source}: unknown layer @ layers.{name}" for name in item.unknown]
+    for one in found:
+        findings += _looked_at(one, schema)
     for finding in findings:
         click.echo(finding)
     complain(f"{counted(documents, 'document')}, {counted(len(findings), 'finding')}", level="validate")
     return 1 if findings else 0
+
+
+def _looked_at(one: Input, schema: Path | None) -> list[str]:
+    """What the format itself has to say of a file; standard input has been read already."""
+    look = one.format.validator()
+    if look is None or one.path is None:
+        if schema is not None:
+            raise UsageError(f"{one.source}: a schema is for TEI files, not for {one.format.name}")
+        return []
+    with one.path.open("rb") as stream:
+        return [f"{one.source}: {finding.path}: {finding.message}" for finding in look(stream, schema)]
