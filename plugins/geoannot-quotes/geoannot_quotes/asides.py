@@ -7,6 +7,7 @@ from geoannot_quotes.cues import Cue, CueFinder
 from geoannot_quotes.found import Found
 from geoannot_quotes.lexicon import Lexicon
 from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.phrases import LONGEST
 from geoannot_quotes.reach import Reach
 from geoannot_quotes.sources import Sources
 
@@ -54,6 +55,8 @@ class Asides:
         short = self.phrases.phrase_behind(cue.end, high, appositions=False)
         if end == cue.end or short < high and self.words[short] in self.phrases.auxiliaries:
             return None
+        if unquoted and self.words[cue.end] in self.phrases.subjects and short < high and self.words[short][0].isalpha():
+            return None  # *Brecht, the envoy, said he left*
         before = self.speech_before(cue.start, free)
         if before == NOWHERE:
             return None
@@ -89,7 +92,19 @@ class Asides:
             return NOWHERE
         content = self.contents.before(free, edge)
         quoted = content != NOWHERE and self.page.quoted[content[1] - 1] >= 0
-        return content if quoted or content[1] - content[0] >= _FEWEST_WORDS else NOWHERE
+        return content if quoted or self._is_clause(content) else NOWHERE
+
+    def _is_clause(self, content: Range) -> bool:
+        """Whether words without marks can be what is said, and no *In Oslo* or *With tears in his eyes*."""
+        start, end = content
+        if end - start < _FEWEST_WORDS:
+            return False
+        if self.words[start] not in self.phrases.prepositions:
+            return True
+        return any(
+            self.words[at] in self.phrases.subjects or self.phrases.seems_finite(at)
+            for at in range(start + 1, min(end, start + LONGEST))
+        )
 
     def closes(self, cue: Cue, edge: int, reach: Reach) -> bool:
         """Whether a comma stands before the subject of a cue and nothing that is said behind it."""
@@ -133,10 +148,12 @@ class Asides:
     def according_to(self, at: int, free: int, high: int) -> Found | None:
         """*…, according to X* and *According to X, …*."""
         cue, before = (at, at + 2), self.contents.before(free, at)
-        if before != NOWHERE and before[1] - before[0] >= _FEWEST_WORDS:
+        if self._is_clause(before):
             end = self.sources.authority(at + 2, high)
             pieces = self.around(at, end, free, high) or (before,)
             return Found(pieces, cue, (at + 2, end)) if end > at + 2 else None
+        if before != NOWHERE and before[1] - before[0] > 1:
+            return None
         near = range(at + 2, min(high, at + _LONGEST_OPENING))
         comma = next((index for index in near if self.words[index] == ","), high)
         if comma + 1 >= high or comma == at + 2:

@@ -13,6 +13,11 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT = 14
 """Tokens that may stand between a cue and its *that* or its quotation mark."""
 
+_AMOUNTS = frozenset(("nothing", "anything", "something", "little", "much", "more", "so"))
+_ADJUNCT_OPENERS = frozenset(
+    ("when", "while", "in", "as", "after", "before", "despite", "because", "although", "without", "once", "until")
+)
+
 _MARKS = frozenset("\"“”„«»'‘’`") | frozenset(("``", "''"))
 
 
@@ -69,9 +74,18 @@ class Contents:
             return at, cue.end
         if "bare" in frames and not cue.passive:
             clause = self.openings.past_time(at, high)
-            if self.openings.may_begin(clause, high) or words[clause] in ("if", "when", "while", "in", "as"):
+            if words[clause] in _AMOUNTS and words[clause + 1 : clause + 2] in (["about"], ["of"], ["on"]):
+                return -1, cue.end  # *said nothing about it*
+            if self.openings.may_begin(clause, high) or self._opens_with_adjunct(clause, high):
                 return clause, cue.end
         return -1, cue.end
+
+    def _opens_with_adjunct(self, at: int, high: int) -> bool:
+        """Whether a clause begins with an adjunct that a comma closes: *said if it leaked, he would leave*."""
+        if self.words[at] not in _ADJUNCT_OPENERS:
+            return self.words[at] == "if"
+        comma = next((index for index in range(at + 2, min(high, at + 25)) if self.words[index] == ","), high)
+        return comma + 2 < high and self.openings.may_begin(comma + 1, high)
 
     def _complement_begins(self, cue: Cue, at: int, high: int) -> bool:
         """Whether an infinitive, a question, a gerund or a noun phrase that the cue takes begins there."""

@@ -10,6 +10,9 @@ from geoannot_quotes.tables import word_classes
 _LONGEST_TAIL = 14
 """Tokens of an attribution behind a comma."""
 
+_FEWEST_TOKENS = 4
+"""Tokens of a content with the comma behind it: before fewer, *despite* or *while* is in its middle."""
+
 STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
 
 
@@ -42,7 +45,7 @@ class Endings:
                 if (
                     word == ";"
                     or word == ","
-                    and (self._leaves(at + 1, high) or is_object and self._new_clause(at + 1, high))
+                    and (self._leaves(at + 1, high, start) or is_object and self._new_clause(at + 1, high))
                 ):
                     break
                 if word in ("and", "but") and self._second_cue(at + 1, high):
@@ -80,7 +83,7 @@ class Endings:
             return at < high and (self.words[at] in self.subjects or self.words[at] in self.determiners)
         return word in self.subjects and word not in self.determiners or word.endswith("ing") and word in self.lexicon
 
-    def _leaves(self, at: int, high: int) -> bool:
+    def _leaves(self, at: int, high: int, start: int) -> bool:
         """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
         if at >= high:
             return False
@@ -88,7 +91,7 @@ class Endings:
         if word in ("and", "but"):
             return self._second_cue(at + 1, high) or self._another_speaks(at + 1, high)
         if word in self.leaving:
-            return True
+            return at - start > _FEWEST_TOKENS
         if word.endswith("ing"):
             return any(form == "ing" for _, form in self.lexicon.get(word, ()))
         return self._second_cue(at, high) or self._name_speaks(at, high) or self._tail_attributes(at, high)

@@ -137,7 +137,7 @@ class Finder:
             pieces = asides.around(edge, cue.end, reach.free, reach.high)
             if pieces:
                 return Found(pieces, said, source)
-        if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0:
+        if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0 and not self._names_a_work(spoken, cue):
             return Found((spoken, *asides.continuation(cue.end, reach.high)), said, source)
         content, _ = self.contents.behind(cue, reach.high)
         if content == NOWHERE or asides.is_hearer(content):
@@ -147,6 +147,10 @@ class Finder:
         if content == NOWHERE and spoken != NOWHERE and "bare" in cue.word.frames:
             return Found((spoken, *asides.continuation(cue.end, reach.high)), said, source)
         return self._read_object(cue, source, reach)
+
+    def _names_a_work(self, spoken: Range, cue: Cue) -> bool:
+        """Whether marks before a cue close an adjunct (*On “This Week,” Velmar said that …*) and what is said follows."""
+        return self.page.quoted[spoken[0]] < 0 and self.words[cue.end : cue.end + 1] == ["that"]
 
     def _read_object(self, cue: Cue, source: Range, reach: Reach) -> Found | None:
         """The clause or the phrase that a verb governs."""

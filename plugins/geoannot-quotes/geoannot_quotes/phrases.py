@@ -195,6 +195,15 @@ class Phrases:
                 return verb - 2
         return verb
 
+    def seems_finite(self, at: int) -> bool:
+        """Whether a token looks like a verb with a tense: an auxiliary or a past."""
+        word = self.words[at]
+        if self.page.quoted[at] >= 0 or not self.page.spellings[at].islower():
+            return False
+        if word in self.auxiliaries:
+            return word not in ("be", "been", "being")
+        return word in self.pasts or len(word) > 4 and word.endswith("ed")
+
     def is_bare_phrase(self, phrase: Range) -> bool:
         """Whether no verb seems to stand in a phrase."""
         words = self.words[slice(*phrase)]

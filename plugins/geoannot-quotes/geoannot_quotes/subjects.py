@@ -177,7 +177,7 @@ class Subjects:
     def finite_subject(self, low: int, high: int) -> Range:
         """The subject of the last finite verb before ``high`` that is in no relative clause; NOWHERE without one."""
         for at in range(high - 1, max(low, high - LONGEST), -1):
-            if not self._is_finite(at, low):
+            if not self._is_finite(at):
                 continue
             start = at
             while start > low + 1 and (
@@ -193,20 +193,12 @@ class Subjects:
                 return subject
         return NOWHERE
 
-    def _is_finite(self, at: int, low: int) -> bool:
-        word = self.words[at]
-        if self.page.quoted[at] >= 0 or not self.page.spellings[at].islower():
+    def _is_finite(self, at: int) -> bool:
+        """Whether a verb with a tense stands there, and no participle: not *the wounded*, *wounded by*."""
+        if not self.phrases.seems_finite(at):
             return False
-        if word in self.phrases.auxiliaries:
-            return word not in ("be", "been", "being")
-        if word in self.phrases.pasts:
-            return True
-        return (
-            len(word) > 4
-            and word.endswith("ed")
-            and self.words[at - 1] not in self.phrases.determiners
-            and self.words[at + 1 : at + 2] != ["by"]
-        )
+        participle = self.words[at].endswith("ed") and self.words[at] not in self.phrases.pasts
+        return not participle or self.words[at - 1] not in self.phrases.determiners and self.words[at + 1] != "by"
 
     def _is_subject(self, subject: Range) -> bool:
         first = self.words[subject[0]]
