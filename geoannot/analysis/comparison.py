@@ -59,14 +59,16 @@ def compare(gold: Documents, predicted: Documents, *, layers: Iterable[str] = ()
 
     Args:
         gold: the documents of the one, one or several; those of the judge, if one of them is.
-        predicted: the documents of the other, taken one by one.
+        predicted: the documents of the other, taken one by one. Two single documents need not have the same id.
         layers: names of layers; these alone are compared.
 
     Raises:
         UsageError: one side has two documents of one id, or no document has a layer of that name on both sides.
     """
-    waiting = _by_id(gold)
     wanted = as_names(layers)
+    waiting = _by_id(gold)
+    if isinstance(gold, Document) and isinstance(predicted, Document):
+        waiting = {predicted.id: gold}
     comparison = Comparison()
     seen: set[str] = set()
     for document in _each(predicted):
@@ -102,7 +104,7 @@ def compare_all(
     """
     if len(annotators) < 2:
         raise UsageError(f"{len(annotators)} annotator can't be compared; give two or more")
-    kept = {name: list(_each(documents)) for name, documents in annotators.items()}
+    kept = {name: one if isinstance(one, Document) else list(one) for name, one in annotators.items()}
     chosen = as_names(layers)
     return {(one, other): compare(kept[one], kept[other], layers=chosen) for one, other in combinations(kept, 2)}
 

@@ -46,8 +46,8 @@ class Difference:
     def __str__(self) -> str:
         where = f"{self.sort:7} {self.layer} {self.document}: {self.context or self.gold_text or self.predicted_text}"
         if self.sort == "field":
-            return f"{where} {self.field}: gold {self.gold_text}, found {self.predicted_text}"
-        return f"{where} found {self.predicted_text!r}" if self.sort == "extent" else where
+            return f"{where} · {self.field}: gold {self.gold_text}, found {self.predicted_text}"
+        return f"{where} · found {self.predicted_text!r}" if self.sort == "extent" else where
 
 
 def lone(document: DocumentView, annotation: Annotation, sort: Literal["missing", "extra"]) -> Difference:
@@ -126,8 +126,9 @@ def _context(document: DocumentView, annotation: Annotation) -> str:
     """The words in brackets with what stands around them, on one line; a name stands alone."""
     if not isinstance(annotation, TextAnnotation):
         return f"[[{_words(document, annotation)}]]"
-    left = document.text[max(0, annotation.start - _AROUND) : annotation.start]
-    right = document.text[annotation.end : annotation.end + _AROUND]
+    begin, end = max(0, annotation.start - _AROUND), annotation.end + _AROUND
+    left = ("…" if begin else "") + document.text[begin : annotation.start]
+    right = document.text[annotation.end : end] + ("…" if end < len(document.text) else "")
     return " ".join(f"{left}[[{_shortened(document.text[annotation.start : annotation.end])}]]{right}".split())
 
 

@@ -15,6 +15,12 @@ def compared_fields(kind: Any) -> tuple[str, ...]:
 def closed_fields(kind: Any) -> frozenset[str]:
     """Those with a closed vocabulary: words of a list, or true and false."""
     hints = get_type_hints(kind)
-    return frozenset(
-        name for name in compared_fields(kind) if hints[name] is bool or get_origin(hints[name]) is Literal
-    )
+    truths = {name for name in compared_fields(kind) if hints[name] is bool}
+    return frozenset(truths.union(worded_fields(kind)))
+
+
+@cache
+def worded_fields(kind: Any) -> tuple[str, ...]:
+    """Those that take one word of a list."""
+    hints = get_type_hints(kind)
+    return tuple(name for name in compared_fields(kind) if get_origin(hints[name]) is Literal)

@@ -147,7 +147,7 @@ class StanceMatrix:
             for role, party in (("holder", cell.holder), ("target", cell.target)):
                 row |= {role: party.name, f"{role}_key": party.key, f"{role}_type": party.type}
             figures = {name: getattr(cell, name) for name in ("mean", "count", "spread", "documents")}
-            yield {**row, "period": cell.period, **figures}
+            yield {**row, **figures, "period": cell.period}
 
     def evidence_rows(self) -> Iterator[dict[str, Any]]:
         """The stances behind the cells as flat mappings, each with its cell."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from geoannot.cli import options
+from geoannot.cli import completion, options
 from geoannot.cli.delivery import deliver, expected
 from geoannot.cli.printing import report_broken, warn
 from geoannot.corpus import Input, find_inputs, plan_output, read_inputs
@@ -23,14 +23,33 @@ from geoannot.registry import Registry
 @options.write_as
 @options.out
 @options.date
-@click.option("--only", multiple=True, metavar="NAME", help="Run this extractor, behind those it requires.")
-@click.option("--disable", multiple=True, metavar="NAME", help="Leave this extractor or plugin out.")
-@click.option("--overwrite", multiple=True, metavar="LAYER", help="Compute this layer anew, and all that refer to it.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completion.extractors,
+    help="Run this extractor, behind those it requires.",
+)
+@click.option(
+    "--disable",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completion.extractors,
+    help="Leave this extractor or plugin out.",
+)
+@click.option(
+    "--overwrite",
+    multiple=True,
+    metavar="LAYER",
+    shell_complete=completion.layers,
+    help="Compute this layer anew, and all that refer to it.",
+)
 @options.settings
 @options.plugin_files
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Processes that work.", show_default=True)
 @click.option("--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For each document.")
 @options.verbose
+@options.quiet
 def annotate(
     inputs: tuple[str, ...],
     read_as: str | None,

@@ -9,7 +9,10 @@ import click
 
 from geoannot import __version__
 from geoannot.cli.annotate import annotate
+from geoannot.cli.completion import completion
 from geoannot.cli.convert import convert
+from geoannot.cli.evaluate import evaluate
+from geoannot.cli.info import info
 from geoannot.cli.plugins import plugins
 from geoannot.cli.printing import complain
 from geoannot.cli.stats import stats
@@ -52,7 +55,7 @@ def geoannot() -> None:
     """
 
 
-for _command in (annotate, convert, validate, view, stats, plugins):
+for _command in (annotate, convert, validate, view, stats, evaluate, plugins, info, completion):
     geoannot.add_command(_command)
 
 

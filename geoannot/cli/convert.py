@@ -21,6 +21,8 @@ from geoannot.registry import Registry
 @options.out
 @options.settings
 @options.plugin_files
+@options.verbose
+@options.quiet
 def convert(
     inputs: tuple[str, ...],
     read_as: str | None,
@@ -28,6 +30,7 @@ def convert(
     out: str | None,
     settings: dict[str, dict[str, Any]],
     plugin_files: tuple[str, ...],
+    verbose: bool,
 ) -> int:
     """Write documents in another format, as they are.
 
@@ -41,4 +44,4 @@ def convert(
     output = plan_output(found, registry.formats, out=out, write_as=write_as, kinds=registry.kinds, settings=settings)
     read = read_inputs(found, kinds=registry.kinds, settings=settings, report=warn)
     outcomes = ((origin, outcome_of(item)) for origin, item in read)
-    return deliver(outcomes, output, total=expected(found), verbose=False)
+    return deliver(outcomes, output, total=expected(found), verbose=verbose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 
 from geoannot.cli.printing import complain, counted, progress, report_failures, warn
@@ -17,8 +18,9 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
         outcomes: each with the input that it came from.
         output: where the documents go.
         total: how many there will be, for the progress bar; None where it is not known.
-        verbose: whether tracebacks are shown.
+        verbose: whether tracebacks are shown, and at the end how long it took.
     """
+    begun = time.monotonic()
     failed = done = written = 0
 
     def documents() -> Iterator[Origin]:
@@ -36,6 +38,11 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
         output.write(documents())
     if not done:
         warn("there was no document in the input")
+    if verbose:
+        passed = time.monotonic() - begun
+        complain(
+            f"{counted(done, 'document')} in {passed:.1f} s, {done / max(passed, 1e-9):.1f} a second", level="done"
+        )
     if failed:
         left = "the rest is written" if written else "nothing is written"
         complain(f"{failed} of {counted(done, 'document')} failed, wholly or in part; {left}")

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from geoannot.cli import completion
+from geoannot.cli.printing import QUIET
 from geoannot.errors import ConfigError
 from geoannot.settings import parse_settings
 
@@ -32,24 +34,64 @@ def _no_plain_dash(ctx: click.Context, param: click.Parameter, values: tuple[str
     return values
 
 
-inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", callback=_no_plain_dash)
-read_as = click.option("--from", "read_as", metavar="FORMAT", help="Format of the inputs; else their suffixes tell.")
-write_as = click.option(
-    "--to", "write_as", metavar="FORMAT", help="Format of the output; else its suffix tells, else json or jsonl."
+def _be_quiet(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta[QUIET] = ctx.meta.get(QUIET, False) or value
+
+
+inputs = click.argument(
+    "inputs", nargs=-1, required=True, metavar="INPUT...", callback=_no_plain_dash, type=click.Path()
 )
-out = click.option("-o", "--output", "out", metavar="OUT", help="File or folder to write to; else standard output.")
+read_as = click.option(
+    "--from",
+    "read_as",
+    metavar="FORMAT",
+    shell_complete=completion.formats_to_read,
+    help="Format of the inputs; else their suffixes tell.",
+)
+write_as = click.option(
+    "--to",
+    "write_as",
+    metavar="FORMAT",
+    shell_complete=completion.formats_to_write,
+    help="Format of the output; else its suffix tells, else json or jsonl.",
+)
+out = click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="OUT",
+    type=click.Path(),
+    help="File or folder to write to; else standard output.",
+)
 settings = click.option(
     "--set",
     "settings",
     multiple=True,
     metavar="NAME.KEY=VALUE",
     callback=_parse,
+    shell_complete=completion.settings,
     help="A setting of an extractor or format, for example dates.mode=narrative.",
 )
 plugin_files = click.option(
-    "--plugin-file", "plugin_files", multiple=True, metavar="FILE", help="A plugin that is a Python file."
+    "--plugin-file",
+    "plugin_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    help="A plugin that is a Python file.",
 )
 date = click.option(
     "--date", metavar="YYYY-MM-DD", callback=_day, help="The day the texts were written; wins over theirs."
 )
-verbose = click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks of what failed.")
+verbose = click.option(
+    "-v", "--verbose", is_flag=True, help="Show the tracebacks of what failed, and how long it took."
+)
+quiet = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_be_quiet,
+    help="Say nothing but errors: no warnings, no progress.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
 import click
 
 from geoannot.cli import options
+from geoannot.installation import facts_of_plugins
 from geoannot.registry import Registry
 
 
@@ -12,10 +18,11 @@ from geoannot.registry import Registry
 @options.plugin_files
 @click.pass_context
 def plugins(context: click.Context, plugin_files: tuple[str, ...]) -> int | None:
-    """See which plugins there are.
+    """See which plugins there are, and begin one of your own.
 
     \b
     geoannot plugins list
+    geoannot plugins new hedges
     """
     if context.invoked_subcommand is None:
         return int(context.invoke(list_plugins, plugin_files=plugin_files))
@@ -24,24 +31,40 @@ def plugins(context: click.Context, plugin_files: tuple[str, ...]) -> int | None
 
 @plugins.command("list")
 @options.plugin_files
-def list_plugins(plugin_files: tuple[str, ...]) -> int:
+@options.as_json
+@click.option("-v", "--verbose", is_flag=True, help="Show the tracebacks of what is broken.")
+def list_plugins(plugin_files: tuple[str, ...], as_json: bool = False, verbose: bool = False) -> int:
     """List plugins with what they offer; exit status 1 where one is broken.
 
     \b
     geoannot plugins list --plugin-file my_plugin.py
     """
     registry = Registry.discover(plugin_files=plugin_files)
-    registry.commands()  # asked only here, so that what fails there is listed too
-    for plugin in registry.plugins.values():
-        click.echo(f"{plugin.name} ({plugin.origin}): {', '.join(plugin.hooks)}")
-        for extractor in registry.extractors.values():
-            if registry.provided_by[extractor.name] == plugin.name:
-                needs = f", requires {', '.join(extractor.requires)}" if extractor.requires else ""
-                click.echo(f"  extractor {extractor.signature} provides {', '.join(extractor.provides)}{needs}")
-        for format in registry.formats.values():
-            if registry.provided_by[format.name] == plugin.name:
-                ways = [way for way, there in (("read", format.read), ("written", format.write)) if there]
-                click.echo(f"  format {format.name} ({', '.join(format.suffixes)}): {' and '.join(ways)}")
-    for broken in registry.broken:
-        click.echo(f"{broken.name} ({broken.origin}): BROKEN: {broken.error}")
+    found = facts_of_plugins(registry)
+    if as_json:
+        broken = [attrs.asdict(one) for one in registry.broken]
+        click.echo(json.dumps({"plugins": found, "broken": broken}, ensure_ascii=False, indent=1))
+        return 1 if broken else 0
+    for plugin in found:
+        click.echo(f"{plugin['name']} ({plugin['origin']}): {', '.join(plugin['hooks'])}")
+        for line in _offers(plugin):
+            click.echo(f"  {line}")
+    for one in registry.broken:
+        click.echo(f"{one.name} ({one.origin}): BROKEN: {one.error}")
+        if verbose:
+            click.echo(one.trace.rstrip())
     return 1 if registry.broken else 0
+
+
+def _offers(plugin: dict[str, Any]) -> Iterator[str]:
+    """What a plugin offers, a line each."""
+    for extractor in plugin["extractors"]:
+        words = f"extractor {extractor['name']}/{extractor['version']} provides {', '.join(extractor['provides'])}"
+        for relation in ("requires", "after", "tables"):
+            words += f", {relation} {', '.join(extractor[relation])}" if extractor[relation] else ""
+        yield words
+    for format in plugin["formats"]:
+        ways = [way for way, there in (("read", format["reads"]), ("written", format["writes"])) if there]
+        yield f"format {format['name']} ({', '.join(format['suffixes'])}): {' and '.join(ways)}"
+    for what, noun in (("kinds", "kind"), ("tables", "rows for the table"), ("commands", "command")):
+        yield from (f"{noun} {name}" for name in plugin[what])

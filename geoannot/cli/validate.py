@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from geoannot.cli import options
-from geoannot.cli.printing import complain, counted, report_broken
+from geoannot.cli.printing import complain, counted, is_quiet, report_broken
 from geoannot.corpus import Input, find_inputs, read_inputs
 from geoannot.errors import FormatError, UsageError
 from geoannot.registry import Registry
@@ -23,6 +23,7 @@ from geoannot.registry import Registry
     help="RELAX NG schema that TEI files must meet, in XML syntax.",
 )
 @options.plugin_files
+@options.quiet
 def validate(inputs: tuple[str, ...], read_as: str | None, schema: Path | None, plugin_files: tuple[str, ...]) -> int:
     """Check documents and list everything that is wrong with them, each with its path or line.
 
@@ -51,7 +52,8 @@ def validate(inputs: tuple[str, ...], read_as: str | None, schema: Path | None, 
         findings += _looked_at(one, schema)
     for finding in findings:
         click.echo(finding)
-    complain(f"{counted(documents, 'document')}, {counted(len(findings), 'finding')}", level="validate")
+    if not is_quiet():
+        complain(f"{counted(documents, 'document')}, {counted(len(findings), 'finding')}", level="validate")
     return 1 if findings else 0
 
 
@@ -60,7 +62,7 @@ def _looked_at(one: Input, schema: Path | None) -> list[str]:
     look = one.format.validator()
     if look is None or one.path is None:
         if schema is not None:
-            raise UsageError(f"{one.source}: a schema is for TEI files, not for {one.format.name}")
+            raise UsageError(f"{one.source}: --schema is for TEI, and for files")
         return []
     with one.path.open("rb") as stream:
         return [f"{one.source}: {finding.path}: {finding.message}" for finding in look(stream, schema)]

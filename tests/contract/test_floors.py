@@ -24,6 +24,7 @@ FLOORS = {
     "corpus": 5,
     "analysis": 6,
     "api": 6,
+    "installation": 6,
     "testing": 6,
     "cli": 7,
     "__main__": 8,

@@ -97,7 +97,7 @@ def test_fields_of_what_matches() -> None:
     values = [one for one in comparison.differences if one.field == "value"]
     assert [(one.gold_text, one.predicted_text) for one in values] == [("2022", "1999")]
     assert str(values[0]).endswith(
-        "met [[Tamarin]] on Monday. She praised him; he praised value: gold 2022, found 1999"
+        "met [[Tamarin]] on Monday. She praised him; he praised … · value: gold 2022, found 1999"
     )
 
 

@@ -172,10 +172,13 @@ def test_stats(command: Command, tmp_path: Path) -> None:
         ["d", "2", "1", "0"],
         ["other", "2", "0", "2"],
         ["2", "documents", "4", "1", "2"],
+        [],
+        ["mention.form:", "name", "1"],
     ]
     counted = json.loads(command("stats", path, "--json").out)
     assert counted["total"] == {"words": 4, "mention": 1, "claim": 2}
     assert counted["documents"][0] == {"id": "d", "words": 2, "mention": 1, "claim": 0}
+    assert counted["values"] == {"mention.form": {"name": 1}}
 
 
 READER = """
@@ -270,7 +273,9 @@ def test_commands_of_plugins(command: Command, tmp_path: Path, monkeypatch: pyte
 # The command itself
 
 
-@pytest.mark.parametrize("name", ["annotate", "convert", "validate", "stats", "plugins"])
+@pytest.mark.parametrize(
+    "name", ["annotate", "convert", "validate", "stats", "evaluate", "plugins", "info", "completion"]
+)
 def test_help_has_an_example(command: Command, name: str) -> None:
     """Each command explains itself, with an example that stands as it was written."""
     done = command(name, "--help")
@@ -385,6 +390,7 @@ def test_progress_is_shown_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) 
         counter.advance()
         counter.advance()
     assert "2/2" in terminal.written
+    assert "/s" in terminal.written
 
 
 @pytest.mark.parametrize(("setting", "coloured"), [("", True), ("1", False)])
