@@ -28,6 +28,9 @@ class Endings:
         self.adverbs = classes["adverb"]
         self.subjects = classes["subject"]
         self.determiners = classes["determiner"] | classes["possessive"]
+        self.times = classes["time"]
+        self.prepositions = classes["preposition"]
+        self.auxiliaries = classes["auxiliary"]
         self.circumstances = classes["circumstance"]
         self.leaving = classes["leaving"]
 
@@ -53,8 +56,18 @@ class Endings:
                 if is_object and word in self.circumstances or word == "according" and words[at + 1 : at + 2] == ["to"]:
                     break
             at += 1
-        while at > start and quoted[at - 1] < 0 and words[at - 1] in STOPS:
+        at = self._before_stops(start, at)
+        return self._before_stops(start, self._before_day(start, at)) if is_object else at
+
+    def _before_stops(self, start: int, at: int) -> int:
+        while at > start and self.page.quoted[at - 1] < 0 and self.words[at - 1] in STOPS:
             at -= 1
+        return at
+
+    def _before_day(self, start: int, at: int) -> int:
+        """Without the day that closes an object: *criticized [the plan] on Wednesday*."""
+        if at - 2 > start and self.words[at - 1] in self.times and self.page.quoted[at - 1] < 0:
+            return at - 2 if self.words[at - 2] == "on" else at - 1
         return at
 
     def _past_stretch(self, at: int, high: int) -> int:
@@ -104,9 +117,20 @@ class Endings:
                 return False
             for one, form in self.lexicon.get(word, ()):
                 if "bare" in one.frames and "quote" in one.frames and form in ("past", "s"):
-                    behind = self.openings.past_time(index + 1, high) if index + 1 < high else high
-                    return behind >= high or self.words[behind] in STOPS
+                    return self._nothing_said(index + 1, high)
         return False
+
+    def _nothing_said(self, at: int, high: int) -> bool:
+        """Whether a day, a place or an occasion is all that stands between a verb of saying and the next stop."""
+        at = self.openings.past_time(at, high) if at < high else high
+        if at < high and self.words[at] in self.prepositions:
+            while at < high and self.words[at] not in STOPS and not self._says_on(at):
+                at += 1
+        return at >= high or self.words[at] in STOPS
+
+    def _says_on(self, at: int) -> bool:
+        word = self.words[at]
+        return self.page.quoted[at] >= 0 or word == "that" or word in self.auxiliaries
 
     def _name_speaks(self, at: int, high: int) -> bool:
         """Whether a name and a verb of saying stand behind a comma: *As he left Oslo, Ida Brecht said it leaked*."""
