@@ -12,7 +12,18 @@ from geoannot_entities.added_names import check_rows, read_file
 from geoannot_entities.tables import cell_items, read_table
 
 _IDENTIFIERS = ("iso3166", "wikidata", "geonames")
-_TABLES = ("countries.tsv", "former_states.tsv", "places.tsv", "organisations.tsv", "peoples.tsv", "events.tsv")
+TABLES = (
+    "countries.tsv",
+    "former_states.tsv",
+    "places.tsv",
+    "international_organisations.tsv",
+    "national_bodies.tsv",
+    "parties_and_armed_groups.tsv",
+    "media_and_firms.tsv",
+    "peoples.tsv",
+    "events.tsv",
+)
+"""The tables with the columns of a gazetteer; of two readings the one of the earlier table comes first."""
 _WITH_THE = frozenset(("The Hague", "The Valley"))
 _STRAIGHT_PAIRS = (("\n", " "), ("\r", " "), ("\t", " "), ("\u00a0", " "), ("’", "'"))
 _STRAIGHT = str.maketrans(dict(_STRAIGHT_PAIRS))
@@ -129,7 +140,7 @@ def load_gazetteer(path: Path | None, rows: Sequence[Sequence[str]]) -> Gazettee
         ConfigError: the file cannot be read or used; the message names it and the line.
         FieldError: a row of another plugin is wrong; the message names it.
     """
-    own = [row for name in _TABLES for row in read_table(name)]
+    own = [row for name in TABLES for row in read_table(name)]
     users = [] if path is None else list(read_file(path))
     return Gazetteer([*users, *check_rows(rows), *own, *_cities()])
 
