@@ -22,6 +22,8 @@ from geoannot.model import Document, Metadata
 WRITTEN = "2003-05-14"
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
 SHARED_LENGTH = 20_000
+WARM_UP = 4_000
+"""Every tool reads so many characters of the text before the clock is started."""
 FILLER = (
     "The council of the harbour town would not say who had ordered the new lock.",
     "Envoys from the north praised the accord, but the guild of pilots opposed it.",
@@ -46,8 +48,8 @@ def generate(length: int) -> str:
 
 
 def measure(find: Callable[[str], int], text: str) -> tuple[float, float, int]:
-    """Seconds of the processor, seconds elapsed, and how many expressions were found."""
-    find("It rained on 3 May 1998.")
+    """Seconds of the processor, seconds elapsed, and how many expressions were found; what loads late is loaded."""
+    find(text[:WARM_UP])
     cpu, clock = process_time(), perf_counter()
     found = find(text)
     return process_time() - cpu, perf_counter() - clock, found

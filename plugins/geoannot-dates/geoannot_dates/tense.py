@@ -28,8 +28,8 @@ class Tense:
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens
         self._ahead, self._behind = words_of("tense", "AHEAD"), words_of("tense", "BEHIND")
-        self._ahead_of = words_of("tense", "AHEAD_OF")
-        self._ahead_to, self._auxiliaries = words_of("tense", "AHEAD_TO"), words_of("tense", "AUXILIARY")
+        self._ahead_of, self._auxiliaries = words_of("tense", "AHEAD_OF"), words_of("tense", "AUXILIARY")
+        self._ahead_to, self._agreed_to = words_of("tense", "AHEAD_TO"), words_of("tense", "AGREED_TO")
         self._conditions, self._determiners = words_of("tense", "CONDITION"), words_of("tense", "DETERMINER")
         self._modals, self._reports = words_of("tense", "MODAL"), words_of("tense", "REPORT")
         self._present, self._occasion = words_of("tense", "PRESENT"), words_of("tense", "OCCASION")
@@ -100,7 +100,7 @@ class Tense:
                 return OPEN
             if self._negated_past(index):
                 return PAST
-        if word in self._ahead or (word in ("to", "for") and not self._ahead_to.isdisjoint(self._before(index, 1))):
+        if word in self._ahead or self._is_intent(word, index):
             # "Had been due": what lay ahead then lies behind now.
             return PAST if word not in _LEADS and "had" in self._before(index, _PERFECT_REACH) else FUTURE
         if not self._is_past(word, index):
@@ -111,6 +111,13 @@ class Tense:
             return FUTURE
         # "If the work began": a past that has not come to pass.
         return PAST if self._conditions.isdisjoint(before) or "had" in before else FUTURE
+
+    def _is_intent(self, word: str, index: int) -> bool:
+        """Whether the word leads to what is meant to be: plans to sail, plans for May, an agreement to sail."""
+        before = self._before(index, 1)
+        if word not in ("to", "for") or not before:
+            return False
+        return before[0] in self._ahead_to or (word == "to" and before[0] in self._agreed_to)
 
     def _is_timetable(self, index: int) -> bool:
         """Whether a plain verb stands behind a subject: the envoys meet, Brecht and Velmar meet; not: to meet."""

@@ -137,6 +137,13 @@ def test_a_guess_is_less_sure() -> None:
     assert (guess.confidence or 0) < (sure.confidence or 0)
 
 
+def test_a_wrong_weekday_is_less_sure() -> None:
+    """4 May 1998 was a Monday, 5 May 1998 none."""
+    right, wrong = resolve("Filed on Monday, 4 May 1998 and on Monday, 5 May 1998.")
+    assert (right.value, wrong.value) == ("1998-05-04", "1998-05-05")
+    assert (wrong.confidence or 0) < (right.confidence or 0)
+
+
 def test_blank_line_parts() -> None:
     """No expression runs over the end of a block."""
     assert [timex.value for timex in resolve("He left on 3 May\n\n1998 was a good year.")] == ["2003-05-03", "1998"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from geoannot_dates.calendar import exists
+from geoannot_dates.calendar import exists, weekday
 from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
 from geoannot_dates.feasts import year_of_feast
 from geoannot_dates.grammar import Found, Match, Reading, Rulebook
@@ -25,6 +25,7 @@ PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "la
 
 _FULL_NAME = 6
 _LONGEST_MONTH = 31
+_CONTRADICTED = 0.5
 _SMALL_YEAR = 70
 
 
@@ -45,8 +46,8 @@ def day_reference(m: Match) -> Time | None:
         moment = calendar_day(month, number, m.integer("ya", "YEAR"))
         if m.has("stepm") and moment:
             return Step(moment, STEPS[m.words("stepm")[0]])
-        weekday = m.integer("wa", "WEEKDAY")
-        return attrs.evolve(moment, weekday=weekday) if moment and weekday and moment.year is None else moment
+        told = m.integer("wa", "WEEKDAY")
+        return attrs.evolve(moment, weekday=told) if moment and told and moment.year is None else moment
     part = Moment("day", weekday=m.integer("w", "WEEKDAY"))
     if not m.has("stepw"):
         return None if _is_no_weekday(m) else part
@@ -80,7 +81,10 @@ def _day(m: Match) -> Reading:
     if m.has("phase2") and m.precedes("AFTER_OWNER"):
         # "A way around Wednesday's ruling" is not about Wednesday.
         return [(m.span("phase2")[1], m.end, date(time, phase(m)))]
-    return date(time, phase(m) or m.phrase("phase2", "NEAR"))
+    told, day = m.integer("wa", "WEEKDAY"), time.whole_day if isinstance(time, Moment) else None
+    # Monday, 5 May 1998 was a Tuesday: one of the two is wrong.
+    confidence = _CONTRADICTED if told and day and weekday(day) != told else 0.95
+    return date(time, phase(m) or m.phrase("phase2", "NEAR"), confidence)
 
 
 @RULES.rule(
