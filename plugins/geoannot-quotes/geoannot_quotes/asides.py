@@ -26,6 +26,7 @@ _LONGEST_OPENING = 40
 _PARTS = frozenset((",", "?", "!", "—", "–", "―", "--"))
 _RESUMES = frozenset((",", ".", ":", "—", "–", "―", ";"))
 _CLOSING_MARKS = frozenset(("”", "’", "''", '"', "»"))
+_AMOUNTS = frozenset(("more", "all", "any", "no"))
 _CHANGES = frozenset(("and", "as", "when", "while", "although"))
 
 
@@ -55,7 +56,12 @@ class Asides:
         short = self.phrases.phrase_behind(cue.end, high, appositions=False)
         if end == cue.end or short < high and self.words[short] in self.phrases.auxiliaries:
             return None
-        if unquoted and self.words[cue.end] in self.phrases.subjects and short < high and self.words[short][0].isalpha():
+        if (
+            unquoted
+            and self.words[cue.end] in self.phrases.subjects
+            and short < high
+            and self.words[short][0].isalpha()
+        ):
             return None  # *Brecht, the envoy, said he left*
         before = self.speech_before(cue.start, free)
         if before == NOWHERE:
@@ -74,7 +80,7 @@ class Asides:
         if cue.start != low or "quote" not in cue.word.frames or cue.form not in ("past", "s"):
             return None
         end = self.phrases.phrase_behind(cue.end, high)
-        if end == cue.end or end >= high or self.words[end] not in (":", ","):
+        if end == cue.end or end >= high or self.words[end] not in (":", ",") or not self._is_somebody(cue.end):
             return None
         if end + 1 == high:
             content = self.contents.next_stretch(high)
@@ -83,6 +89,10 @@ class Asides:
             return None
         content = end + 1, self.contents.endings.end(end + 1, high)
         return Found((content,), (cue.start, cue.end), (cue.end, end)) if content[1] > content[0] else None
+
+    def _is_somebody(self, at: int) -> bool:
+        """Whether a phrase begins like one for a person: not *Read more: …*."""
+        return self.page.spellings[at][0].isupper() or self.words[at] in self.phrases.determiners - _AMOUNTS
 
     def speech_before(self, edge: int, free: int) -> Range:
         """What stands before a subject and its cue, if a comma or a quotation mark parts them."""

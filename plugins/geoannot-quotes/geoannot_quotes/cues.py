@@ -116,7 +116,9 @@ class CueFinder:
         """Whether a present form stands where a verb can; most of them are spelt like nouns."""
         if at == low or at + 1 < high and self.words[at + 1] == "-":
             return False
-        if word.lemma == "state" and (at + 1 >= high or self.words[at + 1] not in _BEHIND_STATES and self.page.quoted[at + 1] < 0):
+        if word.lemma == "state" and (
+            at + 1 >= high or self.words[at + 1] not in _BEHIND_STATES and self.page.quoted[at + 1] < 0
+        ):
             return False
         before = self.words[at - 1]
         if form == "base" and (before == "to" or before in self.modals or before in self.auxiliaries):

@@ -18,6 +18,9 @@ from geoannot_quotes.turns import turns
 _FAR = 100
 """Tokens between a cue and the comma of its clause: the bound keeps the time linear."""
 
+_NAMING = frozenset(("call", "name", "dub", "term", "label", "brand", "bill"))
+"""Verbs whose participle names the noun before it as often as they report."""
+
 _DEEPEST = 8
 """Quotations inside quotations are not looked for below this depth."""
 
@@ -39,6 +42,7 @@ class Finder:
         self.opening = classes["subordinator"] | classes["opening"]
         self.behind_adjuncts = self.phrases.prepositions | self.phrases.walls
         self.relatives = classes["relative"] | classes["conjunction"]
+        self.before_subjects = self.opening | self.relatives | classes["time"] | frozenset(",;:—–-")
         self.found: list[Found] = []
         self.sentence: list[Found] = []
 
@@ -120,6 +124,8 @@ class Finder:
         if cue.form == "ing" and (cue.start <= reach.low + 1 or self._in_opening_adjunct(cue, reach.low)):
             return self._read_opening_participle(cue, reach)
         source, edge = self.sources.source(cue, reach)
+        if cue.word.lemma in _NAMING and cue.form == "past" and self._is_named(cue, source, reach.low):
+            return None
         if "quote" in cue.word.frames and cue.form in ("past", "s", "base") and not cue.passive:
             source, edge = self.sources.behind_marks(cue, source, edge, reach.free)
             if source != NOWHERE:
@@ -148,8 +154,20 @@ class Finder:
             return Found((spoken, *asides.continuation(cue.end, reach.high)), said, source)
         return self._read_object(cue, source, reach)
 
+    def _is_named(self, cue: Cue, source: Range, low: int) -> bool:
+        """Whether a verb of naming is the participle of a noun before it: *a play called “Fog”*."""
+        words, before = self.words, self.words[cue.start - 1]
+        if cue.passive or cue.start < cue.head:
+            return False
+        if before == ",":
+            return source == NOWHERE or source[1] < cue.start - 1
+        if source == NOWHERE or source[1] != cue.start or not self.page.spellings[cue.start - 1].islower():
+            return False
+        opens = source[0] == low or words[source[0] - 1] in self.before_subjects
+        return not opens or not self.phrases.is_bare_phrase(source)
+
     def _names_a_work(self, spoken: Range, cue: Cue) -> bool:
-        """Whether marks before a cue close an adjunct (*On “This Week,” Velmar said that …*) and what is said follows."""
+        """Whether marks before a cue close an adjunct (*On “Fog,” Brecht said that …*) and what is said follows."""
         return self.page.quoted[spoken[0]] < 0 and self.words[cue.end : cue.end + 1] == ["that"]
 
     def _read_object(self, cue: Cue, source: Range, reach: Reach) -> Found | None:
