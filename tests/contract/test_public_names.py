@@ -113,10 +113,13 @@ LOADED = "import sys; {}; print(' '.join(sys.modules), file=sys.stderr)"
 @pytest.mark.parametrize(
     ("statement", "unwanted"),
     [
-        ("import geoannot", {"attrs", "attr", "msgspec", "pluggy", "click", "lxml", "hypothesis", "geoannot.model"}),
+        (
+            "import geoannot",
+            {"attrs", "attr", "msgspec", "pluggy", "click", "lxml", "jinja2", "hypothesis", "geoannot.model"},
+        ),
         ("sys.argv = ['geoannot', '--version']; from geoannot.cli import main; main()", {"attr", "msgspec", "click"}),
-        ("import geoannot.model", {"msgspec", "pluggy", "click", "lxml", "hypothesis"}),
-        ("from geoannot.registry import Registry; Registry()", {"msgspec", "click", "lxml", "hypothesis"}),
+        ("import geoannot.model", {"msgspec", "pluggy", "click", "lxml", "jinja2", "hypothesis"}),
+        ("from geoannot.registry import Registry; Registry()", {"msgspec", "click", "lxml", "jinja2", "hypothesis"}),
     ],
     ids=["import", "version", "model", "registry"],
 )
