@@ -15,6 +15,7 @@ from geoannot.formats.html.wording import (
     about_stance,
     about_timex,
     leaning,
+    signed_by,
 )
 from geoannot.model import BUILT_IN_KINDS, DocumentView, Entity, Layer, Quote, Spans, Stance, TextAnnotation
 
@@ -27,12 +28,12 @@ def highlights(document: DocumentView, anchors: Anchors) -> Iterator[Mark]:
     yield from _underlined(document, anchors)
     yield from _mentions(document, anchors)
     for timex in document.timexes:
-        yield Mark(timex.start, timex.end, "t", about_timex(timex), anchors.of(timex.id))
+        yield Mark(timex.start, timex.end, "t", about_timex(timex) + signed_by(timex), anchors.of(timex.id))
     for layer in other_layers(document):
         for annotation in layer:
             for number, (start, end) in enumerate(annotation.spans):
                 anchor = anchors.of(annotation.id) if not number else ""
-                yield Mark(start, end, "o", f"{layer.name} {annotation.id}", anchor)
+                yield Mark(start, end, "o", f"{layer.name} {annotation.id}{signed_by(annotation)}", anchor)
 
 
 def other_layers(document: DocumentView) -> list[Layer[TextAnnotation]]:
@@ -48,11 +49,11 @@ def _underlined(document: DocumentView, anchors: Anchors) -> Iterator[Mark]:
     drawn: list[Quote | Stance] = [*document.quotes, *(stances[0] for stances in alike.values())]
     for annotation, lane in in_lanes(drawn):
         if isinstance(annotation, Quote):
-            classes, title = f"q l{lane} {annotation.type}", about_quote(document, annotation)
+            classes, title = f"q l{lane} {annotation.type}", about_quote(document, annotation) + signed_by(annotation)
         else:
             same = alike[annotation.spans, leaning(annotation.polarity)]
             classes = f"s l{lane} {leaning(annotation.polarity)}"
-            title = "; ".join(about_stance(document, stance) for stance in same)
+            title = "\n".join(about_stance(document, stance) + signed_by(stance) for stance in same)
             for stance in same[1:]:  # they share the line, and can be jumped to all the same
                 yield Mark(*stance.spans[0], "same", title, anchors.of(stance.id))
         for number, (start, end) in enumerate(annotation.spans):
@@ -63,9 +64,9 @@ def _mentions(document: DocumentView, anchors: Anchors) -> Iterator[Mark]:
     for mention in document.mentions:
         entity = document.get(mention.entity) if mention.entity else None
         if isinstance(entity, Entity):
-            classes, title = f"m {GROUP_OF_TYPE[entity.type]}", about_entity(entity)
+            classes, title = f"m {GROUP_OF_TYPE[entity.type]}", about_entity(entity) + signed_by(mention)
             link = "#" + anchors.of(entity.id, WHO)
         else:
-            classes, title, link = "m nobody", f"{mention.form}; it is not known whose", ""
+            classes, title, link = "m nobody", f"{mention.form}; it is not known whose{signed_by(mention)}", ""
         for number, (start, end) in enumerate(mention.spans):
             yield Mark(start, end, classes, title, anchors.of(mention.id) if not number else "", link)

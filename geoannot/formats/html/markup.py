@@ -92,18 +92,19 @@ def marked_up(text: str, blocks: Iterable[Block], marks: Iterable[Mark], heading
     reached = coming = 0
     reaching: list[Mark] = []  # from a block into the next one
     for block in blocks:
-        writer.gap(reached, block.start)
         first = coming
         while coming < len(ordered) and ordered[coming].start < block.end:
             coming += 1
-        own = [mark for mark in [*reaching, *ordered[first:coming]] if mark.end > block.start]
+        here = [*reaching, *ordered[first:coming]]
+        writer.gap(reached, block.start, [mark for mark in here if mark.end <= block.start])
+        own = [mark for mark in here if mark.end > block.start]
         element = heading if block.heading else "p"
         writer.pieces.append(f'<{element} dir="auto">')
         writer.block(block, own)
         writer.pieces.append(f"</{element}>")
         reaching = [mark for mark in own if mark.end > block.end]
         reached = block.end
-    writer.gap(reached, len(text))
+    writer.gap(reached, len(text), ordered[coming:])
     return Markup("".join(writer.pieces))  # the writer has escaped every piece
 
 
@@ -116,10 +117,13 @@ class _Writer:
         self._open: list[tuple[Mark, str]] = []  # each with its element
         self._anchored: set[str] = set()
 
-    def gap(self, start: int, end: int) -> None:
-        """White space between blocks, which is kept and takes no room."""
+    def gap(self, start: int, end: int, marks: Iterable[Mark]) -> None:
+        """White space between blocks, which is kept and takes no room; of marks in it there are the anchors alone."""
+        lost = [mark.anchor for mark in marks if mark.anchor and mark.anchor not in self._anchored]
+        self._anchored.update(lost)
         if start < end:
-            self.pieces.append(f'<span class="gap">{escaped(self._text[start:end])}</span>')
+            places = "".join(f'<span id="{escaped(anchor)}"></span>' for anchor in lost)
+            self.pieces.append(f'<span class="gap">{places}{escaped(self._text[start:end])}</span>')
 
     def block(self, block: Block, marks: Sequence[Mark]) -> None:
         """The text of a block with its marks, which come in the order in which they open."""

@@ -1,6 +1,6 @@
 """The network of stances as a drawing: parties on an ellipse, an arrow for each relation.
 
-Units are those of the drawing (SVG user units), 440 wide; y grows downwards. The same relations give the same drawing.
+Units are those of the drawing (SVG user units), 480 wide; y grows downwards. The same relations give the same drawing.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from math import cos, hypot, pi, sin
 import attrs
 
 from geoannot.formats.html.relations import Relation
-from geoannot.formats.html.wording import one_line
+from geoannot.formats.html.wording import AUTHOR, one_line
 
-WIDTH, HEIGHT = 440, 330
+WIDTH, HEIGHT = 480, 330
 PANEL = 92
 """Height of the panel below, in which an arrow's evidence is shown."""
 
 _MOST = 12
-_CENTRE = (220.0, 165.0)
-_RADII = (112.0, 122.0)
+_CENTRE = (240.0, 165.0)
+_RADII = (106.0, 122.0)
 _GAP = 9.0  # between a party and the end of an arrow
 _BEND = 0.16  # how far an arrow bends, as a share of its length, so that two opposite ones stay apart
-_LABEL, _LINE, _LINES = 17, 60, 3  # characters of a label and of a line of evidence, and how many lines
+_LABEL, _LINE, _LINES = 16, 60, 3  # characters of a label and of a line of evidence, and how many lines
 
 
 @attrs.frozen
@@ -69,7 +69,7 @@ class Network:
     Attributes:
         parties: who is in it.
         arrows: how they stand towards each other.
-        left_out: how many relations have no room and are in the list alone.
+        left_out: how many relations are in the list alone.
     """
 
     parties: Sequence[Party]
@@ -78,13 +78,17 @@ class Network:
 
 
 def network_of(relations: Sequence[Relation]) -> Network:
-    """The drawing of relations; parties beyond a dozen are left out, those with the least evidence first."""
+    """The drawing of relations between parties; what the author thinks of them is left to the list.
+
+    Parties beyond a dozen are left out, those with the least evidence first.
+    """
+    between = [one for one in relations if one.holder not in (AUTHOR, one.target)]
     weight: Counter[str] = Counter()
-    for relation in relations:
+    for relation in between:
         weight[relation.holder] += len(relation.evidence)
         weight[relation.target] += len(relation.evidence)
     chosen = [name for name, _ in weight.most_common(_MOST)]
-    drawn = [one for one in relations if one.holder in chosen and one.target in chosen and one.holder != one.target]
+    drawn = [one for one in between if one.holder in chosen and one.target in chosen]
     ring = _neighbours_side_by_side(drawn)
     places = {name: _on_ellipse(number, len(ring)) for number, name in enumerate(ring)}
     most = max((len(relation.evidence) for relation in drawn), default=1)

@@ -10,7 +10,7 @@ import attrs
 from geoannot.formats.html.anchors import Anchors
 from geoannot.formats.html.highlights import STANDS
 from geoannot.formats.html.passages import Passage, passage_of
-from geoannot.formats.html.wording import leaning, party, signed, verdict
+from geoannot.formats.html.wording import AUTHOR, leaning, party, signed, verdict
 from geoannot.model import DocumentView, Stance
 
 
@@ -63,7 +63,7 @@ class Relation:
 
 
 def relations_of(document: DocumentView, anchors: Anchors) -> list[Relation]:
-    """The relations in a document: the ones with the most evidence first, then in text order."""
+    """The relations in a document: those with the most evidence first, then in text order; the author's come last."""
     found: dict[tuple[str, str], list[Stance]] = {}
     for stance in document.stances:
         holder = party(document, stance.holder, stance.holder_spans)
@@ -78,7 +78,7 @@ def relations_of(document: DocumentView, anchors: Anchors) -> list[Relation]:
         )
         for (holder, target), stances in found.items()
     ]
-    return sorted(relations, key=lambda relation: -len(relation.evidence))
+    return sorted(relations, key=lambda relation: (relation.holder == AUTHOR, -len(relation.evidence)))
 
 
 def _evidence(document: DocumentView, stance: Stance, anchors: Anchors) -> Evidence:

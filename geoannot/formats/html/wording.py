@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from geoannot.model import DocumentView, Entity, Quote, Span, Stance, Timex
+from geoannot.model import Annotation, DocumentView, Entity, Quote, Span, Stance, Timex
 
 GROUP_OF_TYPE = {
     "person": "person",
@@ -26,6 +26,9 @@ TYPES = {"gpe": "country or governed place", "norp": "people or group", "other":
 
 SCHEMES = {"iso3166": "country code", "wikidata": "Wikidata", "geonames": "GeoNames"}
 """What the schemes of identifiers are called."""
+
+AUTHOR = "the author"
+"""What the holder ``author`` is called."""
 
 NEUTRAL = 0.15
 """Below this, a polarity counts as neutral."""
@@ -58,11 +61,18 @@ def type_of(entity: Entity) -> str:
 def party(document: DocumentView, id: str | None, spans: Iterable[Span], nobody: str = "somebody") -> str:
     """Who or what takes part: the name of the entity, else the words that stand for it."""
     if id == "author":
-        return "the author"
+        return AUTHOR
     found = document.get(id) if id else None
     if isinstance(found, Entity):
         return one_line(found.name)
     return one_line(" ".join(document.text_of(span) for span in spans), 60) or nobody
+
+
+def signed_by(annotation: Annotation) -> str:
+    """A line of its own on how sure an annotation is and whose; nothing where neither is known."""
+    sure = "" if annotation.confidence is None else f"confidence {annotation.confidence:.2f}"
+    known = ", ".join(fact for fact in (sure, one_line(annotation.by)) if fact)
+    return f"\n{known}" if known else ""
 
 
 def about_entity(entity: Entity) -> str:
@@ -84,7 +94,7 @@ def about_stance(document: DocumentView, stance: Stance) -> str:
 
 def about_timex(timex: Timex) -> str:
     """What a temporal expression means."""
-    return f"{timex.type.lower()}: {timex.value or 'open'}"
+    return f"{timex.type.lower()}: {timex.value or 'open'}" + (f", {timex.mod}" if timex.mod else "")
 
 
 def leaning(polarity: float) -> str:
