@@ -7,10 +7,8 @@ decoded to plain values, and each row looked at alone, to say all that is wrong 
 from __future__ import annotations
 
 import codecs
-import gc
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO, Any
 
 import msgspec
@@ -21,10 +19,10 @@ from geoannot.formats.json.rows import annotation_maker
 from geoannot.formats.json.versions import FORMAT, VERSION, migrate
 from geoannot.hooks import ReadContext
 from geoannot.model import BUILT_IN_KINDS, Document, Finding, Kinds, Metadata
+from geoannot.model.bulk import collector_paused
 
 _ENVELOPE = ("format", "version", "id", "text", "metadata", "layers")
 _BYTE = re.compile(r"\(byte (\d+)\)")
-_LARGE = 100_000  # bytes
 
 
 def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
@@ -101,7 +99,7 @@ def _read(data: bytes, context: ReadContext) -> Document:
 def _read_quickly(data: bytes, context: ReadContext) -> Document | None:
     """The document, if it is one of the current version in which nothing is wrong."""
     try:
-        with _without_collector(len(data)):
+        with collector_paused(len(data)):
             parts = _envelope.decode(data)
             if parts.format != FORMAT or parts.version != VERSION:
                 return None
@@ -207,16 +205,3 @@ def _document(value: Any, context: ReadContext) -> Document:
         raise FormatError(f"document {parts['id']}: {several}", findings=findings)
     _report_unknown(document, context)
     return document
-
-
-@contextmanager
-def _without_collector(size: int) -> Iterator[None]:
-    """The garbage collector paused where much is loaded: looking for garbage among new objects doubles the time."""
-    enabled = gc.isenabled() and size > _LARGE
-    if enabled:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -17,6 +17,7 @@ from geoannot.formats.tei.layers import assembled, read_layers
 from geoannot.formats.tei.names import ID
 from geoannot.hooks import ReadContext
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
+from geoannot.model.bulk import collector_paused
 
 
 def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
@@ -58,9 +59,12 @@ def read(stream: IO[bytes], context: ReadContext) -> Iterator[Document | Excepti
             return
         id = f"{context.id}-{part.number}" if part.number else context.id
         try:
-            yield _document(part, attrs.evolve(context, id=id, report=report))
+            with collector_paused(len(part.source.text)):
+                document = _document(part, attrs.evolve(context, id=id, report=report))
         except FormatError as error:
             yield FormatError(error.problem, source=context.source, findings=error.findings)
+        else:
+            yield document
 
 
 def _document(part: Part, context: ReadContext) -> Document:

@@ -16,6 +16,7 @@ from geoannot.formats.tei.editions.vocabulary import vocabulary
 from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.values import read_number
 from geoannot.model import Annotation, Heading, Mention, Paragraph, Quote, Sentence, Span, Spans, Timex
+from geoannot.model.mention import MentionForm
 
 _KEPT = ("ref", "key", "who", "when", "from", "to", "notBefore", "notAfter", "dur", "type", "cert")
 """Attributes that an annotation keeps in its features, as they are written."""
@@ -182,9 +183,9 @@ class _Existing:
             type_ = vocabulary().types.get(node.get("type", "").lower(), "other")
         text = " ".join(self._edition.text[span.start : span.end] for span in spans)
         entity = self._registers.named(node.get("ref") or node.get("key") or node.get("corresp"), text, type_)
-        form = "nominal" if etree.QName(node).localname == "rs" and text[0].islower() else "name"
+        form: MentionForm = "nominal" if etree.QName(node).localname == "rs" and text[0].islower() else "name"
         common = self._common(element, "m", len(self.layers.get("mention", ())) + 1)
-        self._add("mention", Mention(spans=spans, entity=entity, form=form, **common))  # type: ignore[arg-type]
+        self._add("mention", Mention(spans=spans, entity=entity, form=form, **common))
 
     def _timex(self, element: Element, spans: Spans, type_: str) -> None:
         fields = timex_fields({str(name): str(value) for name, value in element.node.attrib.items()}, type_)
