@@ -44,23 +44,31 @@ class AnnotationEncoding(Encoding):
         if not written:
             return
         with markup.open("listAnnotation", f' type="{self.cls.kind}"'):
+            # Lines are put together here, for nothing else is written as often.
+            indent = markup.indent
             for annotation in written:
                 name = out.id(annotation.id)
-                pointers = self.pointers(annotation, out)
                 if annotation.id in out.in_text:
-                    own = f' xml:id="{out.own(ABOUT + name[len(out.prefix) :])}" motivation="linking" target="#{name}"'
-                    pointers = {field: target for field, target in pointers.items() if field not in self.linked}
+                    own = f'{out.own(ABOUT + name[len(out.prefix) :])}" motivation="linking" target="#{name}"'
+                    fields = self._unlinked
                 else:
                     place = out.pointers.range(annotation.spans)
-                    own = (
-                        f' xml:id="{name}"{self.marks(annotation, out)} motivation="{self.motivation}" target="{place}"'
-                    )
-                if not pointers:
-                    markup.line("annotation", own)
-                    continue
-                with markup.open("annotation", own):
-                    for field, target in pointers.items():
-                        markup.line("ptr", f' type="{field}" target="{target}"')
+                    own = f'{name}"{self.marks(annotation, out)} motivation="{self.motivation}" target="{place}"'
+                    fields = self._links
+                lines = "".join(
+                    [
+                        f'{indent} <ptr type="{field}" target="{self._pointer(value, out)}"/>'
+                        for field in fields
+                        if (value := getattr(annotation, field))
+                    ]
+                )
+                close = f">{lines}{indent}</annotation>" if lines else "/>"
+                markup.pieces.append(f'{indent}<annotation xml:id="{own}{close}')
+
+    @staticmethod
+    def _pointer(value: Any, out: Outgoing) -> str:
+        """Where a reference or a further place points to."""
+        return out.reference(value) if isinstance(value, str) else out.pointers.range(value)
 
     def pointers(self, annotation: Any, out: Outgoing) -> dict[str, str]:
         """Where the references and the further places of an annotation point to, by field."""
@@ -68,7 +76,7 @@ class AnnotationEncoding(Encoding):
         for field in self._links:
             value = getattr(annotation, field)
             if value:
-                found[field] = out.reference(value) if isinstance(value, str) else out.pointers.range(value)
+                found[field] = self._pointer(value, out)
         return found
 
     def links(self, annotation: Any, out: Outgoing) -> str:
@@ -110,7 +118,12 @@ class AnnotationEncoding(Encoding):
 
     def _needs_more(self, annotation: Annotation) -> bool:
         """Whether it has pointers that an element of the text has no attribute for."""
-        return any(getattr(annotation, field) for field in self._links if field not in self.linked)
+        return any(getattr(annotation, field) for field in self._unlinked)
+
+    @cached_property
+    def _unlinked(self) -> tuple[str, ...]:
+        """Those that point somewhere and have no attribute in the text."""
+        return tuple(field for field in self._links if field not in self.linked)
 
     @cached_property
     def _links(self) -> tuple[str, ...]:

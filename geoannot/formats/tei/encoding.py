@@ -61,16 +61,17 @@ class Encoding(ABC):
         found = f' resp="#{out.responsible[annotation.by]}"' if annotation.by else ""
         if annotation.confidence is not None:
             found += f' cert="{annotation.confidence!r}"'
-        kind = annotation.kind
-        analyses = [f"#{out.prefix}{kind}.{field}.{getattr(annotation, field)}" for field in self.vocabularies]
-        fields = {
-            name: value for name, default in self._fields.items() if (value := getattr(annotation, name)) != default
-        }
+        words = "".join([f" #{out.prefix}{start}{getattr(annotation, field)}" for field, start in self._starts])
+        fields = {}
+        for name, default in self._fields.items():
+            value = getattr(annotation, name)
+            if value is not default and value != default:
+                fields[name] = value
         if annotation.features:
             fields["features"] = annotation.features
         if fields:
-            analyses.append(out.features(annotation, fields))
-        return f'{found} ana="{" ".join(analyses)}"' if analyses else found
+            words += f" {out.features(annotation, fields)}"
+        return f'{found} ana="{words[1:]}"' if words else found
 
     def common(self, element: etree._Element, source: Incoming) -> dict[str, Any]:
         """The arguments of an annotation that :meth:`marks` made attributes of.
@@ -119,6 +120,11 @@ class Encoding(ABC):
         """Field and word of each category of the kind, by its ``xml:id``."""
         words = [(field, word) for field, vocabulary in self.vocabularies.items() for word in vocabulary]
         return {f"{self.cls.kind}.{field}.{word}": (field, word) for field, word in words}
+
+    @cached_property
+    def _starts(self) -> tuple[tuple[str, str], ...]:
+        """The fields whose values are words, each with what the ids of its words begin with."""
+        return tuple((field, f"{self.cls.kind}.{field}.") for field in self.vocabularies)
 
     @cached_property
     def _fields(self) -> dict[str, Any]:

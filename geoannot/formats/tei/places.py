@@ -23,28 +23,28 @@ class Pointers:
 
     def __init__(self, whole: str, blocks: Iterable[tuple[int, int, str]]) -> None:
         """Start and end (code points) and ``xml:id`` of each block, in text order, and the id of the whole text."""
-        self._whole = whole
-        self._blocks = list(blocks)
+        self._whole = f"({whole},"
+        self._blocks = [(start, end, f"({name},") for start, end, name in blocks]
         self._starts = [start for start, _, _ in self._blocks]
 
     def range(self, spans: Spans) -> str:
         """All the spans in one pointer."""
-        element, base = self._element(spans)
+        element, base = self._element(spans[0][0], spans[-1][1])
         if len(spans) == 1:  # by far the most
-            return f"#string-range({element},{spans[0][0] - base},{spans[0][1] - spans[0][0]})"
-        return f"#string-range({element},{','.join(f'{start - base},{end - start}' for start, end in spans)})"
+            return f"#string-range{element}{spans[0][0] - base},{spans[0][1] - spans[0][0]})"
+        return f"#string-range{element}{','.join([f'{start - base},{end - start}' for start, end in spans])})"
 
     def indexes(self, span: Span) -> tuple[str, str]:
         """The pointers to the two ends of a span."""
-        element, base = self._element((span,))
-        return f"#string-index({element},{span[0] - base})", f"#string-index({element},{span[1] - base})"
+        element, base = self._element(*span)
+        return f"#string-index{element}{span[0] - base})", f"#string-index{element}{span[1] - base})"
 
-    def _element(self, spans: Spans) -> tuple[str, int]:
-        """The element to point into, and where in the text it begins."""
-        number = bisect_right(self._starts, spans[0][0]) - 1
+    def _element(self, first: int, last: int) -> tuple[str, int]:
+        """The element to point into, as it stands in pointers, and where in the text it begins."""
+        number = bisect_right(self._starts, first) - 1
         if number >= 0:
             start, end, name = self._blocks[number]
-            if spans[-1][1] <= end:
+            if last <= end:
                 return name, start
         return self._whole, 0
 

@@ -19,7 +19,7 @@ from typing import Any
 from lxml import etree
 
 from geoannot.errors import FormatError
-from geoannot.formats.tei.markup import Markup, attribute
+from geoannot.formats.tei.markup import Markup, attribute, escaped
 from geoannot.formats.tei.names import TEI, escape, unescape
 
 DEEPEST = 60
@@ -65,7 +65,13 @@ def write_fields(
         markup.line("fs", attributes)
         return
     with markup.open("fs", attributes):
+        indent = markup.indent
         for name, value in fields.items():
+            if type(value) is str and type(name) is str:  # by far the most, in one piece
+                said = escaped(permitted(value, f"{place}.{name}"))
+                opening = f'{indent}<f name="{escape(name)}">'
+                markup.pieces.append(f"{opening}{indent} <string>{said}</string>{indent}</f>")
+                continue
             if not isinstance(name, str):
                 raise FormatError(f"{place} has the key {name!r:.60}, which is no string")
             with markup.open("f", attribute("name", escape(name))):
