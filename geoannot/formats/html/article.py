@@ -116,7 +116,7 @@ def text_of(document: DocumentView, anchors: Anchors | None) -> Markup:
     if anchors is not None:
         return marked_up(document.text, blocks, highlights(document, anchors))
     plain = (attrs.evolve(mark, anchor="", link="") for mark in highlights(document, Anchors()))
-    return marked_up(document.text, blocks, plain, heading="p")
+    return marked_up(document.text, blocks, plain, outline=False)
 
 
 def _facts(document: DocumentView) -> str:

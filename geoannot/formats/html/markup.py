@@ -78,14 +78,14 @@ def _between(text: str, start: int, end: int) -> Iterator[Block]:
         yield Block(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def marked_up(text: str, blocks: Iterable[Block], marks: Iterable[Mark], heading: str = "h3") -> Markup:
+def marked_up(text: str, blocks: Iterable[Block], marks: Iterable[Mark], *, outline: bool = True) -> Markup:
     """The whole text in blocks, with its marks; the text content is the text itself.
 
     Args:
         text: the text.
         blocks: as :func:`blocks_of` gives them.
         marks: in any order; they may overlap, and reach over several blocks.
-        heading: the element for headings.
+        outline: whether headings are headings of the page, or only look like them.
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     writer = _Writer(text)
@@ -98,8 +98,9 @@ def marked_up(text: str, blocks: Iterable[Block], marks: Iterable[Mark], heading
         here = [*reaching, *ordered[first:coming]]
         writer.gap(reached, block.start, [mark for mark in here if mark.end <= block.start])
         own = [mark for mark in here if mark.end > block.start]
-        element = heading if block.heading else "p"
-        writer.pieces.append(f'<{element} dir="auto">')
+        element = "h3" if block.heading and outline else "p"
+        looks = ' class="heading"' if block.heading and not outline else ""
+        writer.pieces.append(f'<{element}{looks} dir="auto">')
         writer.block(block, own)
         writer.pieces.append(f"</{element}>")
         reaching = [mark for mark in own if mark.end > block.end]

@@ -134,11 +134,16 @@ def _arrow(relation: Relation, start: tuple[float, float], end: tuple[float, flo
         relation=relation,
         path=f"M{_pair(begins)} Q{_pair(bend)} {_pair(ends)}",
         head=_head(tip, bend, 6 + width),
-        x=_short((begins[0] + 2 * bend[0] + ends[0]) / 4),
-        y=_short((begins[1] + 2 * bend[1] + ends[1]) / 4),
+        x=_short(_along(begins[0], bend[0], ends[0])),
+        y=_short(_along(begins[1], bend[1], ends[1])),
         width=width,
         lines=_lines(relation),
     )
+
+
+def _along(start: float, bend: float, end: float, share: float = 0.38) -> float:
+    """A coordinate of the point that lies so far along a quadratic Bézier curve; in the middle curves cross."""
+    return (1 - share) ** 2 * start + 2 * share * (1 - share) * bend + share**2 * end
 
 
 def _towards(place: tuple[float, float], other: tuple[float, float], distance: float) -> tuple[float, float]:

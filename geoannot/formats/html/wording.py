@@ -21,7 +21,7 @@ GROUP_OF_TYPE = {
 }
 """Types of entities by how they are tinted: few enough tints to be told apart by everybody."""
 
-TYPES = {"gpe": "country or governed place", "norp": "people or group", "other": "other name"}
+TYPES = {"gpe": "country, region or city", "norp": "people or group", "other": "other name"}
 """What the types are called whose term says little."""
 
 SCHEMES = {"iso3166": "country code", "wikidata": "Wikidata", "geonames": "GeoNames"}

@@ -181,7 +181,7 @@ def test_who_is_in_it(article: Document) -> None:
     ]
     assert [(words.text, words.anchors) for words in actors[1].words] == [("Velm", ["m4", "m6"])]
     assert actors[0].facts == "person · minister of canals"
-    assert actors[2].facts == "country or governed place · country code MR"
+    assert actors[2].facts == "country, region or city · country code MR"
 
 
 def test_who_says_what(article: Document) -> None:
