@@ -60,7 +60,7 @@ _MONTH_OF_PHASE = {"START": 1, "MID": 6, "END": 11}
 _FEBRUARY, _LEAP_DAY = 2, 29
 _SOME_QUARTER = Moment("quarter")
 _LONG_UNITS = frozenset({"Y", "DE", "CE"})
-_COMPARED = (Shift("Y", -1, REPORTED), Shift("Q", -4, TOLD))
+_COMPARED = (Shift("Y", -1, REPORTED), Shift("Q", -4, REPORTED))
 
 
 class Anchoring:
@@ -152,6 +152,13 @@ class Anchoring:
             return Told(of_day(self.today), self._today_name)
         return None
 
+    def _reported_quarter(self) -> Told | None:
+        """The quarter told last, unless that is a forecast: then the last complete one, whose results are reported."""
+        complete, told = _last_complete_quarter(self._base(NOW)), self.told_quarter
+        if told and complete and not self.narrative and start_of(told.moment) > start_of(complete.moment):
+            return complete
+        return told
+
     def day_of_writing(self) -> Writing | None:
         """The day from which *the past year* is counted; none in a story."""
         return Writing(self.today, self._today_name) if self.today and not self.narrative else None
@@ -203,10 +210,7 @@ class Anchoring:
         base = self._base(shift.base)
         if shift.unit == "Q" and shift.base != NOW:
             complete = _last_complete_quarter(self._base(NOW))
-            told = self.told_quarter
-            # The latest quarter is no later one than the last complete, though a forecast was told of before.
-            ahead = shift.base == REPORTED and told and complete and start_of(told.moment) > start_of(complete.moment)
-            base = complete if ahead else told or complete
+            base = (self._reported_quarter() if shift.base == REPORTED else self.told_quarter) or complete
         if base is None:
             return Anchored(some(shift.unit), None)
         if shift.unit == "D" and shift.base != NOW and self.told_day and base.moment.whole_day is None:
@@ -226,9 +230,10 @@ class Anchoring:
     def _within(self, within: Within, direction: int) -> Anchored:
         whole = self.resolve(within.whole, direction)
         if within.part == _SOME_QUARTER and whole.moment:
-            if self.told_quarter is None:
+            reported = self._reported_quarter()
+            if reported is None:
                 return whole
-            return Anchored(attrs.evolve(self.told_quarter.moment, year=whole.moment.year), self.told_quarter.name)
+            return Anchored(attrs.evolve(reported.moment, year=whole.moment.year), reported.name)
         if whole.moment is None or whole.moment.year is None:
             return Anchored(within.part if within.part.grain in ("month", "day") else None, None)
         return Anchored(part_of(within.part, whole.moment), whole.anchor)

@@ -19,7 +19,7 @@ CERTAIN_PAST, PAST, OPEN, FUTURE, CERTAIN_FUTURE = -2, -1, 0, 1, 2
 
 _LONGEST_LOOK_BACK = {CERTAIN_PAST: 366, PAST: 300, OPEN: 180}
 """Days: a day or month that lies further back is looked for ahead."""
-_LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 90
+_LONGEST_LOOK_AHEAD, _STILL_FRESH = 270, 60
 """Days: what would lie further ahead, and but so little back, is meant as the past against the tense."""
 _SATURDAY = 6
 

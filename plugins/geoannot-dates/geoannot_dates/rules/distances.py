@@ -179,7 +179,7 @@ def _distance_from_day(m: Match) -> Reading:
 
 @RULES.rule(
     "quarter-century",
-    "h:HEDGE? a|the? quarter ( - | of a )? century ( side:ago|later|earlier )?",
+    "h:HEDGE? a|the quarter ( - | of a )? century ( side:ago|later|earlier )?",
     example="The lock was built [a quarter of a century ago].",
     value="1978",
 )

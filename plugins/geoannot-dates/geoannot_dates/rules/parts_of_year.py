@@ -136,7 +136,7 @@ def _quarter_told(m: Match) -> Reading:
 def _quarter_of_year_told(m: Match) -> Reading:
     if m.has("y"):
         return date(Within(Moment("quarter"), Moment("year", m.integer("y", "YEAR"))), confidence=0.6)
-    return date(Shift("Q", -4, TOLD), confidence=0.7)
+    return date(Shift("Q", -4, REPORTED), confidence=0.7)
 
 
 @RULES.rule(
