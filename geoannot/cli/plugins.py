@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ import click
 
 from geoannot.cli import options
 from geoannot.installation import facts_of_plugins
+from geoannot.kit import names_for, new_plugin
 from geoannot.registry import Registry
 
 
@@ -68,3 +70,24 @@ def _offers(plugin: dict[str, Any]) -> Iterator[str]:
         yield f"format {format['name']} ({', '.join(format['suffixes'])}): {' and '.join(ways)}"
     for what, noun in (("kinds", "kind"), ("tables", "rows for the table"), ("commands", "command")):
         yield from (f"{noun} {name}" for name in plugin[what])
+
+
+@plugins.command("new")
+@click.argument("name")
+@click.option("--kind", metavar="LAYER", help="What its layer is called; else like the plugin.")
+@click.option("--author", metavar="NAME", help="Who stands in its metadata and its licence.")
+@click.option("-o", "--output", "folder", type=click.Path(), default=".", metavar="FOLDER", help="Where it is made.")
+def new(name: str, kind: str | None, author: str | None, folder: str) -> None:
+    """Begin a plugin: write a distribution with extractor, settings, table, tests, README and checks.
+
+    It is complete, passes its own tests, and finds the phrases of a small table: replace them by what you are after.
+
+    \b
+    geoannot plugins new hedges --kind hedge
+    """
+    place = new_plugin(names_for(name, kind, Registry.discover()), Path(folder), author=author)
+    click.echo(f"{place} is written. To install and check it:\n")
+    click.echo(f"    cd {place}")
+    click.echo('    python -m pip install -e ".[dev]"')
+    click.echo("    pytest")
+    click.echo("    geoannot plugins list")

@@ -25,6 +25,7 @@ FLOORS = {
     "analysis": 6,
     "api": 6,
     "installation": 6,
+    "kit": 6,
     "testing": 6,
     "cli": 7,
     "__main__": 8,
