@@ -115,10 +115,15 @@ class Linker:
         """A surname or a given name alone: who bears it, the nearest before if there are several."""
         if name.readings:
             return self._known(name)
+        # What a surname would tell as a given name is nothing: Nelson may be a woman.
+        gender = name.gender if name.title else ""
         bearers = self._persons.bearers(name.text)
-        fitting = [n for n in bearers if not name.gender or self.clusters[n].gender in ("", name.gender)]
+        fitting = [n for n in bearers if not gender or self.clusters[n].gender in ("", gender)]
         if fitting:
-            return self._nearest(fitting, name)
+            name.gender = gender
+            # Mr. Velmar is the man of that name rather than somebody whose name tells nothing.
+            known = [n for n in fitting if gender and self.clusters[n].gender == gender]
+            return self._nearest(known or fitting, name)
         found = self._new(name)
         self._persons.add(name.text, found)
         return found

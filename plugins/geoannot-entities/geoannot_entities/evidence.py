@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, pairwise
 
 from geoannot_entities.definitions import is_explained
@@ -19,6 +19,7 @@ from geoannot_entities.votes import SEEN, Electorate, Votes
 
 _STRONG_HEADS = word_class("heads of more than surnames")
 _CALENDAR = word_class("calendar")
+_BEFORE_DATES = word_class("before dates")
 _ARTICLES = word_class("definite articles")
 _SINGULAR_ENDINGS = word_class("singular endings")
 _OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
@@ -43,7 +44,7 @@ class Typer:
             if short.form == "acronym" and whole.type == "organization" and is_explained(self._page, whole, short):
                 short.type, short.sure = short.type or whole.type, True
         parts = _parts_of_persons(names)
-        names = [name for name in names if name.readings or fold(name.text) in parts or not self._is_no_name(name)]
+        names = [name for name in names if name.readings or not self._is_no_name(name, parts)]
         self._type_by_company(names, parts)
         named = {name.text for name in names if not self._page.in_headline(name.first) or fold(name.text) in parts}
         return [name for name in names if name.type and self._holds(name, named)]
@@ -54,8 +55,11 @@ class Typer:
             return True
         return name.type == "person" and name.sure and name.length < 5
 
-    def _is_no_name(self, name: Name) -> bool:
+    def _is_no_name(self, name: Name, parts: Collection[str]) -> bool:
         """Whether one capitalised word is a date, or initials of no body."""
+        is_dated = name.text in _CALENDAR and self._beside.before(name.first) in _BEFORE_DATES
+        if is_dated or fold(name.text) in parts:
+            return is_dated
         if name.text in self._lexicon.acronyms or all(len(word.rstrip(".")) == 1 for word in name.text.split()):
             return True
         if name.length > 1 or name.title:
@@ -79,7 +83,7 @@ class Typer:
             name.type = self._lexicon.first[words[0]]
         elif all(_ACRONYM.fullmatch(word) and len(word) > 1 for word in words if word[0].isalnum()):
             name.type = "organization"
-        if name.type == "person":
+        if name.type == "person" and not (name.title and name.length == 1):
             name.gender = name.gender or self._lexicon.gender(words[0])
 
     def _type_single(self, name: Name, word: str) -> None:
@@ -122,17 +126,18 @@ class Typer:
 
     # By the rest of the document
 
-    def _type_by_company(self, names: list[Name], parts: set[str]) -> None:
+    def _type_by_company(self, names: list[Name], parts: Mapping[str, int]) -> None:
         """Types for what its own words leave open: by what stands beside it, over all its mentions."""
         heads = _heads_of_bodies(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
+        placed = {name.text for name in names if name.readings and self._beside.in_place(name.first)}
         votes: dict[str, Votes] = defaultdict(Counter)
         for name in names:
             if not name.readings and not (name.type and name.sure):
                 votes[name.text].update(self._electorate.votes(name))
         for name in names:
             if name.readings:
-                if fold(name.text) in parts and self._is_person_here(name):
+                if name.length == 1 and self._is_person_here(name, parts, placed):
                     name.readings, name.type, name.form = (), "person", "name"
             elif not (name.type and name.sure):
                 self._decide(name, sure, parts, heads, votes[name.text])
@@ -155,7 +160,7 @@ class Typer:
         left, right = (one, other) if one.first < other.first else (other, one)
         return right.first == left.last + 2 and self._page.texts[left.last + 1] in _LIST_MARKS
 
-    def _decide(self, name: Name, sure: dict[str, str], parts: set[str], heads: set[str], votes: Votes) -> None:
+    def _decide(self, name: Name, sure: dict[str, str], parts: Collection[str], heads: set[str], votes: Votes) -> None:
         if name.text in heads and self._beside.before(name.first) in _ARTICLES:
             name.type, name.short = "organization", True
         elif name.text in sure:
@@ -166,11 +171,16 @@ class Typer:
         else:
             name.type = self._elected(name, votes)
 
-    def _is_person_here(self, name: Name) -> bool:
-        """Whether a place's name that is also the surname of somebody here means the person."""
-        if name.length > 1 or name.form not in ("name", "metonym") or self._beside.in_place(name.first):
+    def _is_person_here(self, name: Name, parts: Mapping[str, int], placed: Collection[str]) -> bool:
+        """Whether a place's name means a person: a surname of somebody here, or a given name that is no place here."""
+        if name.form not in ("name", "metonym") or not self._beside.acts(name.first, name.last):
             return False
-        return self._beside.acts(name.first, name.last)
+        is_state = name.form == "metonym" or "iso3166" in name.readings[0].entry.identifiers
+        part = fold(name.text)
+        if part in parts:
+            # Jordan acts before Michael Jordan is named: that is the state.
+            return not is_state or parts[part] < name.first
+        return not is_state and name.text in self._lexicon.genders and name.text not in placed
 
     def _elected(self, name: Name, votes: Votes) -> str:
         """The type with most votes; two or three unknown words are a person, one that says nothing is no name."""
@@ -207,14 +217,15 @@ class Typer:
         return word[-1] == "s" and word[-2:] not in _SINGULAR_ENDINGS and word not in self._lexicon.surnames
 
 
-def _parts_of_persons(names: Iterable[Name]) -> set[str]:
-    """First names and surnames of the persons with a full name, folded: they mean the person where they stand alone."""
-    parts: set[str] = set()
+def _parts_of_persons(names: Iterable[Name]) -> dict[str, int]:
+    """First names and surnames of the persons with a full name, folded, and where they are first named in full."""
+    parts: dict[str, int] = {}
     for name in names:
         if name.type == "person" and name.sure and name.length > 1:
             words = [word for word in name.text.split() if word not in PARTICLES]
             rest = name.text.split(maxsplit=1)[-1]
-            parts.update(map(fold, (words[0], words[-1], words[-1].split("-")[-1], rest)))
+            for part in (words[0], words[-1], words[-1].split("-")[-1], rest):
+                parts.setdefault(fold(part), name.first)
     return parts
 
 

@@ -10,7 +10,7 @@ from geoannot_entities.gazetteer import Reading
 from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import Lexicon, Title
 from geoannot_entities.page import Page
-from geoannot_entities.runs import PARTICLES, Runs
+from geoannot_entities.runs import PARTICLES, PREFIXES, Runs
 from geoannot_entities.state_bodies import StateBodies
 from geoannot_entities.tables import word_class
 
@@ -151,7 +151,7 @@ class NameFinder:
         if not word[0].isalpha() or word in ("'s", "’s"):
             return False
         small = word.lower().replace("’", "'")
-        if small in _NEVER:
+        if small in _NEVER or (word in PREFIXES and self._texts[position + 1 : position + 2] == ["-"]):
             return False
         if word in PARTICLES:
             return position + 1 < stop

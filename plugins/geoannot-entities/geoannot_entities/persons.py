@@ -14,6 +14,24 @@ _SUFFIXES = word_class("personal suffixes")
 _MOST = 64
 """How many bearers of one name are looked at: more would be a list of names, not a text."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAPITAL_PARTICLES = word_class("capital particles")
+_HARD = re.compile("^(?:q|kh|gh|g)")
+_SPELLINGS = (
+    ("yy", "i"),
+    ("iy", "i"),
+    ("ij", "i"),
+    ("y", "i"),
+    ("dh", "d"),
+    ("kh", "h"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ei", "ai"),
+    ("w", "v"),
+    ("ff", "v"),
+    ("q", "k"),
+    ("'", ""),
+)
+_TWICE = re.compile(r"(.)\1")
 
 
 class Persons:
@@ -23,6 +41,7 @@ class Persons:
         self._full: dict[str, int] = {}
         self._words: dict[int, list[str]] = {}
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_sound: dict[str, list[int]] = defaultdict(list)
 
     def find(self, text: str) -> int | None:
         """The person with this full name, or with one that it does not contradict."""
@@ -31,6 +50,9 @@ class Persons:
         if found is None:
             candidates = self._by_word.get(words[-1], [])[:_MOST] + self._by_word.get(words[0], [])[:_MOST]
             found = next((number for number in candidates if _agree(words, self._words[number])), None)
+            if found is None:
+                likewise = self._by_sound.get(sound(words[-1]), [])[:_MOST]
+                found = next((n for n in likewise if _agree([*words[:-1], self._words[n][-1]], self._words[n])), None)
             if found is not None:
                 self._full[key] = found
         return found
@@ -42,6 +64,8 @@ class Persons:
         self._words[number] = words
         for word in dict.fromkeys((words[-1], words[0], *words[1:-1])):
             self._by_word[word].append(number)
+        if len(words[-1]) > 3:
+            self._by_sound[sound(words[-1])].append(number)
 
     def bearers(self, text: str) -> list[int]:
         """Who may be meant by a part of a name: who has it as surname, else as first name, else between."""
@@ -50,7 +74,7 @@ class Persons:
         for place in (-1, 0):
             if fitting := [number for number in bearers if self._words[number][place] == words[-1]]:
                 return fitting
-        return bearers
+        return bearers or self._by_sound.get(sound(words[-1]), [])[:_MOST]
 
 
 def _agree(mine: list[str], others: list[str]) -> bool:
@@ -79,9 +103,20 @@ def _variants() -> dict[str, frozenset[str]]:
 
 def person_words(text: str) -> list[str]:
     """The words of a person's name that tell people apart, folded: no particles, no Jr."""
-    text = text.replace("Al-", "al-").replace("El-", "el-")
-    words = [fold(word) for word in _WORD.findall(text) if word not in PARTICLES and word not in _SUFFIXES]
+    first, *others = _WORD.findall(text.replace("Al-", "al-").replace("El-", "el-")) or [text]
+    if others and first in _CAPITAL_PARTICLES:
+        # Von der Meer, where it begins a sentence or a surname.
+        first = first.lower()
+    words = [fold(word) for word in (first, *others) if word not in PARTICLES and word not in _SUFFIXES]
     return words or [fold(text)]
+
+
+def sound(word: str) -> str:
+    """A folded surname as it may have been written from another script: Qadhafi is Gaddafi, Zelenskyy is Zelensky."""
+    word = _HARD.sub("k", word)
+    for spelling, plain in _SPELLINGS:
+        word = word.replace(spelling, plain)
+    return _TWICE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=8192)

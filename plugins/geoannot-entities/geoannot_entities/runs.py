@@ -10,6 +10,7 @@ from geoannot_entities.page import Page
 from geoannot_entities.tables import word_class
 
 PARTICLES = word_class("particles")
+PREFIXES = word_class("prefixes")
 _POSSESSORS = word_class("possessors")
 _DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
 _LINKS_AND = word_class("heads of enumerations")
@@ -76,8 +77,8 @@ class Runs:
         if not (page.adjoins(index) and page.same_line(hyphen) and page.adjoins(hyphen)):
             return 0
         following = hyphen + 1
-        if len(texts[index]) == 1:
-            # R-Utah: a party and a state.
+        if len(texts[index]) == 1 or texts[index] in PREFIXES:
+            # R-Utah: a party and a state; Pro-Danish.
             return 0
         if texts[following] in PARTICLES and page.same_line(following) and texts[following + 1] == "-":
             return self._capital_behind(following + 1)

@@ -11,6 +11,9 @@ POSSESSIVES = frozenset(("'s", "’s"))
 _AUXILIARIES = word_class("auxiliaries")
 _RELATIONS = word_class("relations between states")
 _STATE_NOUNS = word_class("what states have")
+_ADDRESSED = word_class("before a government")
+_DONE_BY_STATES = word_class("done by states")
+_FOR_OR_AGAINST = frozenset(("pro", "anti"))
 
 
 class Surroundings:
@@ -51,7 +54,9 @@ class Surroundings:
     def is_partner(self, first: int, last: int) -> bool:
         """Whether it does, owns or is treated as only a state is: by Ottawa, ties with Ottawa, Ottawa's refusal."""
         before = self.before(first)
-        if before in ("by", "between", "said", "says"):
+        if before in _ADDRESSED or (before == "to" and self.before(first, 2) == "according"):
+            return True
+        if self._is_half_of_modifier(first, last, before):
             return True
         if before in ("with", "on", "against", "from", "to") and self.before(first, 2) in _RELATIONS:
             return True
@@ -60,3 +65,9 @@ class Surroundings:
         if before in PLACE_PREPOSITIONS or self.after(last) not in POSSESSIVES:
             return False
         return self.after(last + 1) in _STATE_NOUNS
+
+    def _is_half_of_modifier(self, first: int, last: int, before: str) -> bool:
+        """Whether a hyphen ties it to what only a government does or has friends in: Ottawa-backed, pro-Ottawa."""
+        if before == "-":
+            return self.before(first, 2) in _FOR_OR_AGAINST
+        return self.after(last) == "-" and self.after(last + 1) in _DONE_BY_STATES
