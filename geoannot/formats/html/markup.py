@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 from markupsafe import Markup
 
+DEEPEST = 24
+"""How many marks are drawn over one another; of what lies deeper there is the anchor alone, so pages stay small."""
+
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "\r": "&#13;", "\x00": "\ufffd"}
 # A carriage return would become a line feed, and a NUL or a lone surrogate cannot stand in a page.
 _SPECIAL = re.compile("[&<>\"'\r\x00\ud800-\udfff]")
@@ -103,7 +106,7 @@ def marked_up(text: str, blocks: Iterable[Block], marks: Iterable[Mark], *, outl
         writer.pieces.append(f'<{element}{looks} dir="auto">')
         writer.block(block, own)
         writer.pieces.append(f"</{element}>")
-        reaching = [mark for mark in own if mark.end > block.end]
+        reaching = [mark for mark in own if mark.end > block.end][:DEEPEST]
         reached = block.end
     writer.gap(reached, len(text), ordered[coming:])
     return Markup("".join(writer.pieces))  # the writer has escaped every piece
@@ -120,11 +123,11 @@ class _Writer:
 
     def gap(self, start: int, end: int, marks: Iterable[Mark]) -> None:
         """White space between blocks, which is kept and takes no room; of marks in it there are the anchors alone."""
-        lost = [mark.anchor for mark in marks if mark.anchor and mark.anchor not in self._anchored]
-        self._anchored.update(lost)
         if start < end:
-            places = "".join(f'<span id="{escaped(anchor)}"></span>' for anchor in lost)
-            self.pieces.append(f'<span class="gap">{places}{escaped(self._text[start:end])}</span>')
+            self.pieces.append('<span class="gap">')
+            for mark in marks:
+                self._only_anchor(mark)
+            self.pieces.append(f"{escaped(self._text[start:end])}</span>")
 
     def block(self, block: Block, marks: Sequence[Mark]) -> None:
         """The text of a block with its marks, which come in the order in which they open."""
@@ -140,7 +143,16 @@ class _Writer:
             place = until
             self._end(place, everything=place == block.end)
 
+    def _only_anchor(self, mark: Mark) -> None:
+        """The place of a mark that is not drawn."""
+        if mark.anchor and mark.anchor not in self._anchored:
+            self.pieces.append(f'<span id="{escaped(mark.anchor)}"></span>')
+            self._anchored.add(mark.anchor)
+
     def _begin(self, mark: Mark) -> None:
+        if len(self._open) == DEEPEST:
+            self._only_anchor(mark)
+            return
         linked = bool(mark.link) and not any(tag == "a" for _, tag in self._open)  # HTML has no link in a link
         self.pieces.append(mark.opening(anchored=mark.anchor not in self._anchored, linked=linked))
         self._anchored.add(mark.anchor)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geoannot.formats.html.anchors import Anchors
 from geoannot.formats.html.article import text_of
 from geoannot.formats.html.lanes import MOST, in_lanes
-from geoannot.formats.html.markup import Block, Mark, blocks_of, escaped, marked_up
+from geoannot.formats.html.markup import DEEPEST, Block, Mark, blocks_of, escaped, marked_up
 from geoannot.model import Document, Quote
 from geoannot.testing import NASTY_TEXTS, documents
 
@@ -98,6 +98,18 @@ def test_a_link_holds_no_link() -> None:
     """Of two mentions, one in the other, the outer one leads somewhere."""
     marks = [Mark(0, 3, "m", "one", link="#a"), Mark(1, 2, "m", "two", link="#b")]
     assert read(marked_up("abc", [Block(0, 3)], marks)).links == ["#a"]
+
+
+def test_crowds_of_marks_stay_small() -> None:
+    """Thousands of marks that cut each other, over many paragraphs, cost no more than their number allows."""
+    text = "ab\n" * 1000
+    marks = [Mark(place, len(text) - 1000 + place, "q", "", f"q{place}") for place in range(1000)]
+    blocks = [Block(start, start + 2) for start in range(0, len(text), 3)]
+    markup = marked_up(text, blocks, marks)
+    assert len(markup) < 100 * DEEPEST * len(blocks)
+    found = read(markup)
+    assert found.text == text
+    assert len(set(found.ids)) == 1000
 
 
 def test_words_outside_of_paragraphs_are_blocks() -> None:
