@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import attrs
@@ -12,14 +11,17 @@ from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.encoding import Encoding
-from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.incoming import Incoming, attributes_of
 from geoannot.formats.tei.markup import Markup
-from geoannot.formats.tei.names import TEI
+from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import Annotation
 
 ABOUT = "about."
 """What the ``xml:id`` begins with of an ``annotation`` that says more of an element of the text."""
+
+
+_POINTER = f"{TEI}ptr"
 
 
 @attrs.frozen(slots=False)
@@ -92,20 +94,35 @@ class AnnotationEncoding(Encoding):
                 about[found.get("target", "")[1:]] = found
             else:
                 whole.append(found)
-        elements = chain(source.elements(self.cls.kind), whole)
-        return source.each(elements, lambda element: self._read(element, about.get(source.name(element)), source))
+        yield from source.each(source.elements(self.cls.kind), lambda one: self._in_text(one, about, source))
+        yield from source.each(whole, lambda one: self._beside(one, source))
 
-    def _read(self, element: etree._Element, about: etree._Element | None, source: Incoming) -> Annotation:
-        values = self.common(element, source)
-        spans = source.spans(element)
-        if spans is None:
-            spans, about = source.places.spans(element.get("target", "")), element
-        else:
-            for field, name in self.linked.items():
-                target = element.get(name)
-                if target is not None:
-                    values[field] = source.target(target)
-        for pointer in () if about is None else about.iterchildren(f"{TEI}ptr"):
+    def _in_text(self, element: etree._Element, about: Mapping[str, etree._Element], source: Incoming) -> Annotation:
+        """An element of the text, with what is said of it beside the text."""
+        marks = attributes_of(element)
+        values = self.common(marks, source)
+        for field, name in self.linked.items():
+            if name in marks:
+                values[field] = source.target(marks[name])
+        more = about.get(marks[ID])
+        if more is not None:
+            self._read_pointers(more, values, source)
+        values["spans"] = source.spans(element)
+        return self.made(values)
+
+    def _beside(self, element: etree._Element, source: Incoming) -> Annotation:
+        """An ``annotation`` that points into the text."""
+        marks = attributes_of(element)
+        values = self.common(marks, source)
+        self._read_pointers(element, values, source)
+        values["spans"] = source.places.spans(marks.get("target", ""))
+        return self.made(values)
+
+    def _read_pointers(self, element: etree._Element, values: dict[str, Any], source: Incoming) -> None:
+        """The references and further places of an ``annotation``."""
+        for pointer in element:
+            if pointer.tag != _POINTER:
+                continue
             field, target = pointer.get("type", ""), pointer.get("target", "")
             if field in self.cls.span_fields:
                 values[field] = source.places.spans(target)
@@ -113,8 +130,6 @@ class AnnotationEncoding(Encoding):
                 values[field] = source.target(target)
             else:
                 raise FormatError(f"ptr has the type {field!r}, expected one of {', '.join(self._links)}")
-        values["spans"] = spans
-        return self.made(values)
 
     def _needs_more(self, annotation: Annotation) -> bool:
         """Whether it has pointers that an element of the text has no attribute for."""

@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import Any
 
 import attrs
-from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.markup import Markup
+from geoannot.formats.tei.names import ID
 from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.formats.tei.values import read_number
 from geoannot.model import Annotation
@@ -73,20 +73,20 @@ class Encoding(ABC):
             words += f" {out.features(annotation, fields)}"
         return f'{found} ana="{words[1:]}"' if words else found
 
-    def common(self, element: etree._Element, source: Incoming) -> dict[str, Any]:
-        """The arguments of an annotation that :meth:`marks` made attributes of.
+    def common(self, marks: Mapping[str, str], source: Incoming) -> dict[str, Any]:
+        """The arguments of an annotation of which :meth:`marks` made these attributes.
 
         Raises:
             FormatError: one of them can't be read.
         """
-        found: dict[str, Any] = {"id": source.id(element), "by": source.signature(element)}
-        certainty = element.get("cert")
-        if certainty is not None:
-            found["confidence"] = read_number(certainty)
-        for pointer in element.get("ana", "").split():
+        found: dict[str, Any] = {"id": source.id(marks.get(ID)), "by": source.signature(marks.get("resp"))}
+        if "cert" in marks:
+            found["confidence"] = read_number(marks["cert"])
+        categories = self._categories
+        for pointer in marks["ana"].split() if "ana" in marks else ():
             name = pointer[1 + len(source.prefix) :]
-            if name in self._categories:
-                field, word = self._categories[name]
+            if name in categories:
+                field, word = categories[name]
                 found[field] = word
             elif name.startswith("fs."):
                 fields = source.fields(pointer)
@@ -105,15 +105,15 @@ class Encoding(ABC):
             FormatError: a field is missing that it can't do without.
             FieldError, SpanError: a field has a value that it can't have.
         """
-        missing = [name for name in self._required if name not in values]
-        if missing:
+        if not self._required <= values.keys():
+            missing = [name for name in self.cls.field_names if name in self._required - values.keys()]
             raise FormatError(f"{self.cls.kind} {values['id']}: {' and '.join(missing)} required, and not there")
         return self.cls(**values)
 
     @cached_property
-    def _required(self) -> tuple[str, ...]:
+    def _required(self) -> frozenset[str]:
         """The fields that have no default."""
-        return tuple(field.name for field in attrs.fields(self.cls) if field.default is attrs.NOTHING)
+        return frozenset(field.name for field in attrs.fields(self.cls) if field.default is attrs.NOTHING)
 
     @cached_property
     def _categories(self) -> dict[str, tuple[str, str]]:

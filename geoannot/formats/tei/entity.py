@@ -14,7 +14,7 @@ from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.encoding import Encoding
-from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.incoming import Incoming, attributes_of
 from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import TEI, escape, unescape
 from geoannot.formats.tei.outgoing import Outgoing
@@ -89,7 +89,7 @@ class EntityEncoding(Encoding):
         if holder is None or name is None:
             raise FormatError(f"there is no {'/'.join(register.name)}")
         role = entry.find(f"{TEI}note[@type='role']")
-        values = self.common(entry, source)
+        values = self.common(attributes_of(entry), source)
         values["type"] = entry.get("type", "") if register.list in _SHARED else type_
         values["name"] = name.text or ""
         values["identifiers"] = {unescape(one.get("type", "")): one.text or "" for one in holder.iterfind(f"{TEI}idno")}

@@ -50,16 +50,9 @@ class Incoming:
         """The elements of the text that are annotations of a kind, each its first part."""
         return self._elements.get(kind, ())
 
-    def spans(self, element: etree._Element) -> Spans | None:
-        """Where an element of the text lies, with its further parts; None for what is not in the text."""
-        name = element.get(ID)
-        if name is not None and element in self._lies:
-            return self._spans.get(name) or (self._lies[element],)
-        return None
-
-    def name(self, element: etree._Element) -> str:
-        """The ``xml:id`` of an element, empty if it has none."""
-        return element.get(ID, "")
+    def spans(self, element: etree._Element) -> Spans:
+        """Where an element of the text lies, with its further parts."""
+        return self._spans.get(element.get(ID, "")) or (self._lies[element],)
 
     def is_own(self, element: etree._Element, name: str) -> bool:
         """Whether an element is one that TEI alone needs, of a sort that its ``xml:id`` begins with."""
@@ -69,13 +62,12 @@ class Incoming:
         """The ``xml:id`` of an element that TEI alone needs."""
         return self.prefix + name
 
-    def id(self, element: etree._Element) -> str:
-        """The id of the annotation that an element stands for.
+    def id(self, name: str | None) -> str:
+        """The id of the annotation of an element, by the element's ``xml:id``.
 
         Raises:
             FormatError: it has none.
         """
-        name = element.get(ID)
         id = unescape(name[len(self.prefix) :]) if name and name.startswith(self.prefix) else ""
         if not id:
             raise FormatError(f"xml:id is {name!r}, expected one that begins with {self.prefix!r} and names something")
@@ -93,13 +85,12 @@ class Incoming:
         name = pointer[len(start) :]
         return _WORDS.get(name) or unescape(name)
 
-    def signature(self, element: etree._Element) -> str:
-        """Who made the annotation that an element stands for; empty where nobody is named.
+    def signature(self, pointer: str | None) -> str:
+        """Who made an annotation, by the ``@resp`` of its element; empty where nobody is named.
 
         Raises:
             FormatError: ``@resp`` names nobody.
         """
-        pointer = element.get("resp")
         if pointer is None:
             return ""
         if pointer[1:] not in self._signatures:
@@ -179,6 +170,11 @@ def _identified(
 
 
 _SEG = f"{TEI}seg"
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element, all at once: to ask it for one after the other is dear."""
+    return dict(element.items())  # type: ignore[arg-type]  # the stubs say that they could be bytes
 
 
 def read_text(body: etree._Element) -> tuple[str, dict[etree._Element, Span]]:

@@ -16,7 +16,7 @@ import msgspec
 from lxml import etree
 
 from geoannot.errors import FieldError, FormatError, SpanError
-from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.incoming import Incoming, attributes_of
 from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import ID, TEI, escape
 from geoannot.formats.tei.outgoing import Outgoing
@@ -110,15 +110,19 @@ def _common(row: Mapping[str, Any], out: Outgoing) -> dict[str, str]:
     return found
 
 
+_SEG = f"{TEI}seg"
+
+
 def _row(item: etree._Element, spans: Mapping[str, etree._Element], source: Incoming) -> Any:
     row = read_value(item)
     span = spans.get(f"#{item.get(ID)}")
     if span is None or item.get(ID) is None:
         return row
     if "resp" in span.attrib:
-        row["by"] = source.signature(span)
+        row["by"] = source.signature(span.get("resp"))
     if "cert" in span.attrib:
         row["confidence"] = read_number(span.get("cert", ""))
     # These close every annotation of ours, and a row of ours comes back in its order.
     closing = {name: row.pop(name) for name in ("by", "confidence", "features") if name in row}
-    return {"id": source.id(span), "spans": list(map(list, read_place(span, source))), **row, **closing}
+    places = source.spans(span) if span.tag == _SEG else read_place(attributes_of(span), source)
+    return {"id": source.id(span.get(ID)), "spans": list(map(list, places)), **row, **closing}

@@ -68,12 +68,14 @@ class Places:
         name, offset, length, further = match.groups()
         base, end = self._element(name, pointer)
         start = base + int(offset)
-        spans = [Span(start, start + int(length))]
+        last = start + int(length)
+        spans = [Span(start, last)]
         if further:
             numbers = [int(number) for number in further[1:].split(",")]
             pairs = zip(numbers[::2], numbers[1::2], strict=True)
             spans += [Span(base + offset, base + offset + length) for offset, length in pairs]
-        if max(span[1] for span in spans) > end:
+            last = max([span[1] for span in spans])
+        if last > end:
             raise FormatError(f"{pointer} is past the end of the element (length {end - base})")
         return tuple(spans)
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 from lxml import etree
 
 from geoannot.formats.tei.encoding import Encoding
-from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.incoming import Incoming, attributes_of
 from geoannot.formats.tei.markup import Markup
 from geoannot.formats.tei.names import TEI
 from geoannot.formats.tei.outgoing import Outgoing
-from geoannot.model import Annotation, TextAnnotation
+from geoannot.model import Annotation, Spans, TextAnnotation
 
 
 @attrs.frozen(slots=False)
@@ -44,14 +43,15 @@ class SpanEncoding(Encoding):
     def read(self, source: Incoming) -> Iterable[Annotation]:
         """Every such element of the text, then every ``span`` of the group."""
         spans = source.parts(f"{TEI}spanGrp[@type='{self.cls.kind}']/{TEI}span")
-        return source.each(chain(source.elements(self.cls.kind), spans), lambda element: self._read(element, source))
+        yield from source.each(source.elements(self.cls.kind), lambda one: self._read(one, source, source.spans(one)))
+        yield from source.each(spans, lambda one: self._read(one, source, None))
 
-    def _read(self, element: etree._Element, source: Incoming) -> Annotation:
-        values = self.common(element, source)
-        target = element.get("corresp")
-        if self.linked and target is not None:
-            values[self.linked] = source.target(target)
-        values["spans"] = read_place(element, source)
+    def _read(self, element: etree._Element, source: Incoming, spans: Spans | None) -> Annotation:
+        marks = attributes_of(element)
+        values = self.common(marks, source)
+        if self.linked and "corresp" in marks:
+            values[self.linked] = source.target(marks["corresp"])
+        values["spans"] = read_place(marks, source) if spans is None else spans
         return self.made(values)
 
 
@@ -78,16 +78,13 @@ def place_attributes(annotation: TextAnnotation, out: Outgoing) -> str:
     return f' from="{first}" to="{last}"'
 
 
-def read_place(element: etree._Element, source: Incoming) -> Any:
-    """The spans of a ``span``, or of an element of the text.
+def read_place(marks: Mapping[str, str], source: Incoming) -> Spans:
+    """The spans of a ``span`` with these attributes.
 
     Raises:
         FormatError: it has none, or one that is not in the text.
     """
-    spans = source.spans(element)
-    if spans is not None:
-        return spans
-    target = element.get("target")
+    target = marks.get("target")
     if target is not None:
         return source.places.spans(target)
-    return (source.places.between(element.get("from", ""), element.get("to", "")),)
+    return (source.places.between(marks.get("from", ""), marks.get("to", "")),)

@@ -84,10 +84,10 @@ def read_value(element: etree._Element) -> Any:
     Raises:
         FormatError: it stands for none of those that are written here.
     """
-    name = etree.QName(element).localname
-    value = element.get("value", "")
+    name = element.tag.removeprefix(TEI)
     if name == "string":
         return element.text or ""
+    value = element.get("value", "")
     if name == "symbol" and value == "null":
         return None
     if name == "binary" and value in ("true", "false"):
@@ -95,10 +95,13 @@ def read_value(element: etree._Element) -> Any:
     if name == "numeric":
         return read_number(value)
     if name == "vColl":
-        return [read_value(item) for item in element.iterchildren(f"{TEI}*")]
+        return [read_value(item) for item in element if type(item) is etree._Element]
     if name == "fs":
         return read_fields(element)
     raise FormatError(f"{name}{f' {value!r}' if value else ''} is no value that can be read")
+
+
+_FEATURE = f"{TEI}f"
 
 
 def read_fields(fs: etree._Element) -> dict[str, Any]:
@@ -108,8 +111,10 @@ def read_fields(fs: etree._Element) -> dict[str, Any]:
         FormatError: an ``f`` has no name, or not one value.
     """
     fields = {}
-    for feature in fs.iterchildren(f"{TEI}f"):
-        values = list(feature.iterchildren(f"{TEI}*"))
+    for feature in fs:
+        if feature.tag != _FEATURE:
+            continue
+        values = [value for value in feature if type(value) is etree._Element]
         name = feature.get("name")
         if name is None or len(values) != 1:
             raise FormatError(f"f {name!r} has {len(values)} values, expected one, and a name")
