@@ -13,7 +13,7 @@ import attrs
 from geoannot_dates import calendar
 from geoannot_dates.calendar import Day
 from geoannot_dates.distance import part_of, shifted, some
-from geoannot_dates.expression import NOW, REPORTED, TOLD, At, Feast, Shift, Step, Stretch, Time, Within
+from geoannot_dates.expression import NOW, REPORTED, At, Feast, Shift, Step, Stretch, Time, Within
 from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (

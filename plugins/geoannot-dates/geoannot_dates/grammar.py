@@ -168,9 +168,10 @@ class Match:
         """Whether the clause, or the text, ends behind the match."""
         return not self.after() or self.precedes("AFTER_CLAUSE")
 
-    def senses_before(self) -> Senses:
-        """The senses of the token before the match."""
-        return self._lexicon.senses(self.before()) if self.start else {}
+    def senses_before(self, distance: int = 1) -> Senses:
+        """The senses of the token so far before the match; none where the text begins."""
+        token = self.before(distance)
+        return self._lexicon.senses(token) if token else {}
 
     def senses_after(self, distance: int = 1) -> Senses:
         """The senses of the token so far behind the match; none where the text ends."""

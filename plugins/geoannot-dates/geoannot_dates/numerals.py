@@ -43,6 +43,11 @@ def read_amount(tokens: Sequence[str], lexicon: Lexicon) -> Amount:
     amount = total + current
     if not amount or (not whole and amount < 1 and "a" in words[:1] and words[1:2] != ["half"]):
         amount += 1
+    return _plain(amount)
+
+
+def _plain(amount: float) -> Amount:
+    """Without a fraction where there is none."""
     return int(amount) if amount == int(amount) else amount
 
 
@@ -62,7 +67,7 @@ def read_year(tokens: Sequence[str], lexicon: Lexicon) -> int:
 def period(amount: Amount, unit: str) -> str:
     """The value of a duration: ``P3M``, ``PT48H``, ``P2Y6M`` for two and a half years, ``PXW``."""
     if unit == "2W":
-        return period(amount * 2 if isinstance(amount, int) else amount, "W")
+        return period(amount if isinstance(amount, str) else _plain(amount * 2), "W")
     clock = {"H": "H", "MIN": "M", "S": "S"}.get(unit)
     if isinstance(amount, float) and amount % 1 == 0.5:
         half = {"Y": "6M", "H": "30M", "MIN": "30S", "D": "T12H"}.get(unit)

@@ -65,7 +65,7 @@ class Tense:
     def _beside(self, first: int) -> int:
         """The direction of a verb that stands right before "on" or "in": shut on 20 May, will open in April."""
         before = self._before(first, _PERFECT_REACH)
-        if before[-1:] == ["ended"]:
+        if before[-1:] in (["ended"], ["since"]):
             return CERTAIN_PAST
         if len(before) < 2 or before[-1] not in ("on", "in"):
             return OPEN

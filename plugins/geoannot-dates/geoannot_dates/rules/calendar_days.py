@@ -166,7 +166,7 @@ def _days_over_months(m: Match) -> Reading:
 
 @RULES.rule(
     "nth-of-month",
-    "the d:NTH ( of the? month | of the? step:this|that|next|last|following month )?",
+    "( w:WEEKDAY ,? )? the d:NTH ( of the? month | of the? step:this|that|next|last|following month )?",
     example="The envoys met on [3 May 1902] and on [the 20th] they signed.",
     value="1902-05-03 1902-05-20",
     mode="narrative",
@@ -175,8 +175,9 @@ def _nth_of_month(m: Match) -> Reading:
     number = m.integer("d", "NTH") or 0
     if number > _LONGEST_MONTH:
         return None
-    bare = m.end - m.start == 2
-    if bare and not (m.follows("BEFORE_NTH") and (m.precedes("AFTER_NTH") or not m.after()[:1].isalpha())):
+    # "On the 20th she sailed", but not: on the 20th attempt.
+    counted = m.end == m.span("d")[1] and m.after()[:1].isalpha() and not m.precedes("AFTER_NTH")
+    if counted or (m.end - m.start == 2 and not m.follows("BEFORE_NTH")):
         return None
     step = m.words("step")[0] if m.has("step") else "same"
     whole = Shift("M", STEPS[step], "told" if step in TOLD_STEPS else "now")

@@ -32,7 +32,8 @@ MACROS = {
     ),
     # 3 May 1998, Monday, May 4, last Tuesday, last Oct. 23, yesterday
     "DAY_REFERENCE": (
-        "( ( ( wa:WEEKDAY .? ,? )? ( the? d:DAY|NTH|ORDINAL of? m:MONTH .? | m:MONTH .? the? d:DAY|NTH|ORDINAL )"
+        "( ( ( ( this|next|last coming|past? )? wa:WEEKDAY .? ,? )?"
+        " ( the? d:DAY|NTH|ORDINAL of? m:MONTH .? | m:MONTH .? the? d:DAY|NTH|ORDINAL )"
         " ( ,? of? ya:YEAR )? )"
         " | stepm:last|this|next m:MONTH .? d:DAY|NTH"
         " | ( the? this? stepw:last|next|this|past|coming|following|previous )? w:WEEKDAY | today:TODAY )"

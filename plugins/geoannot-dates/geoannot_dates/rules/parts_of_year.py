@@ -73,6 +73,9 @@ def _quarter_ended(m: Match) -> Reading:
     if day is None or (m.has("n") and not 1 <= (number or 0) <= 4):
         return None
     end = next(index for index in range(m.start, m.end) if m.tokens[index].lower() in ("ended", "ending"))
+    if m.tokens[end].lower() == "ended" and isinstance(day, Moment) and day.month and day.year is None:
+        # What has ended, ended on the last such day.
+        day = Step(day, -1)
     first = m.start + (m.all_words()[0] in ("its", "their"))
     # A numbered quarter is the firm's own, of the year in which it ends; else the one that holds its middle month.
     quarter = Within(Moment("quarter", number=number), day) if number else Shift("Q", 0, Shift("M", -1, day))

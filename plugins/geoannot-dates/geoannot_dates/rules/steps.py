@@ -120,6 +120,9 @@ def _unit_told(m: Match) -> Reading:
         return date(Shift(unit, 0, NOW), confidence=0.6)
     later_in = word == "day" and m.before().lower() == "in"
     if word == "day" and not later_in and m.after().lower() in ("before", "after") and m.after(2)[:1].isalpha():
+        if m.before() == "," and m.senses_before(2).keys() & {"DAY", "YEAR", "WEEKDAY"}:
+            # "On 12 October, the day before the crash": the same day in other words.
+            return date(Shift("D", 0, TOLD), confidence=0.5)
         return date(Shift("D", 1 if m.after().lower() == "after" else -1, TOLD), confidence=0.5)
     if word == "day" or m.precedes("AFTER_OTHER_UNIT"):
         return None
