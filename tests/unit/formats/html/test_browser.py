@@ -13,7 +13,7 @@ import pytest
 
 from geoannot.formats import html
 from geoannot.formats.html.writing import write
-from geoannot.model import Document
+from geoannot.model import Document, Entity, Mention, Quote
 
 Browser = Any  # the fixture's class lives in conftest, which cannot be imported
 
@@ -118,10 +118,15 @@ def test_indexes_jump(browser: Browser, page: Path) -> None:
     assert browser.value("document.querySelector(':target').textContent") == '"The lock,"'
 
 
-@pytest.mark.parametrize("width", [1200, 400])
-def test_nothing_sticks_out(browser: Browser, page: Path, pages: Path, width: int) -> None:
-    """No page scrolls sideways."""
-    for path in (page, pages):
+@pytest.mark.parametrize("width", [1200, 1000, 400])
+def test_nothing_sticks_out(browser: Browser, page: Path, pages: Path, tmp_path: Path, width: int) -> None:
+    """No page scrolls sideways, however long a word is."""
+    endless = Document("x" * 900, id="x" * 200)
+    entity = endless.add(Entity(name="x" * 300, type="person", role="y" * 90))
+    endless.add(Mention(spans=[(0, 800)], entity=entity.id, by="z" * 90))
+    endless.add(Quote(spans=[(0, 900)], type="direct", speaker=entity.id))
+    (tmp_path / "endless.html").write_bytes(html.dumps(endless).encode())
+    for path in (page, pages, tmp_path / "endless.html"):
         browser.open(path, width=width)
         assert browser.value("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 

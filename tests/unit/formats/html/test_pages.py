@@ -233,6 +233,16 @@ def test_who_stands_how(article: Document) -> None:
     assert len(shown.network.parties) == 5
 
 
+def test_stances_on_the_same_words_share_a_line(article: Document) -> None:
+    """Both can be jumped to, and pointing at the line tells of both."""
+    first = article.stances[0]
+    second = article.add(attrs.evolve(first, id="", target=None, target_spans=[first.spans[0]]))
+    text = article_of(article).text
+    assert text.count('class="s l0 against"') == 2
+    assert f'id="{second.id}" class="same"' in text
+    assert "Marenda → Ottern lock: against (−0.6)\nMarenda → condemned: against (−0.6)" in text
+
+
 def test_a_crowd_is_not_drawn_whole() -> None:
     """Beyond a dozen parties the drawing says how many relations are in the list alone."""
     document = Document("x" * 40)
