@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from geoannot import __version__
+from geoannot.cli import options
 from geoannot.cli.annotate import annotate
 from geoannot.cli.completion import completion
 from geoannot.cli.convert import convert
@@ -30,13 +31,14 @@ class _Commands(click.Group):
     """The built-in commands and those of plugins, which are looked for only where a name is not built in."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*self.commands, *self._of_plugins()})
+        return sorted({*self.commands, *self._of_plugins(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return self.commands.get(cmd_name) or self._of_plugins().get(cmd_name)
+        return self.commands.get(cmd_name) or self._of_plugins(ctx).get(cmd_name)
 
-    def _of_plugins(self) -> dict[str, click.Command]:
-        return {one.name or "": one for one in Registry.discover().commands() if one.name not in self.commands}
+    def _of_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
+        registry = Registry.discover(plugin_files=ctx.params.get("plugin_files", ()))
+        return {one.name or "": one for one in registry.commands() if one.name not in self.commands}
 
 
 @click.group(
@@ -44,8 +46,9 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 all well, 1 findings or failed documents, 2 wrong usage, 130 interrupted.",
 )
+@options.plugin_files_first
 @click.version_option(__version__, "-V", "--version", message="geoannot %(version)s")
-def geoannot() -> None:
+def geoannot(plugin_files: tuple[str, ...]) -> None:
     """Who is in it, who says what, when, and who stands how towards whom: annotate news and diplomatic prose.
 
     \b

@@ -34,6 +34,12 @@ def _no_plain_dash(ctx: click.Context, param: click.Parameter, values: tuple[str
     return values
 
 
+def _with_those_before(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The files that were named here, and before the command."""
+    before = ctx.parent.params.get("plugin_files", ()) if ctx.parent is not None else ()
+    return tuple(dict.fromkeys((*before, *values)))
+
+
 def _be_quiet(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     ctx.meta[QUIET] = ctx.meta.get(QUIET, False) or value
 
@@ -78,7 +84,17 @@ plugin_files = click.option(
     multiple=True,
     metavar="FILE",
     type=click.Path(),
+    callback=_with_those_before,
     help="A plugin that is a Python file.",
+)
+plugin_files_first = click.option(
+    "--plugin-file",
+    "plugin_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(),
+    is_eager=True,  # before --help, which lists the commands of plugins
+    help="A plugin that is a Python file; named here, its own commands are there too.",
 )
 date = click.option(
     "--date", metavar="YYYY-MM-DD", callback=_day, help="The day the texts were written; wins over theirs."

@@ -151,3 +151,34 @@ def test_tables() -> None:
     lines = table(("name", "number"), [("a\nb", "1"), ("x" * 60, "20")])
     assert lines[1] == "a b" + " " * 41 + "       1"
     assert lines[2].endswith("…      20")
+
+
+# Plugins in a file
+
+COMMAND = '''
+import click
+from geoannot.hooks import hookimpl
+
+@click.command()
+def hello():
+    """Say hello."""
+    click.echo("hello")
+
+@hookimpl
+def register_commands():
+    return [hello]
+'''
+
+
+def test_commands_of_a_plugin_file(command: Command, tmp_path: Path, words_file: Path) -> None:
+    """Named before the command, the file adds its own, and takes part in the built-in ones."""
+    path = tmp_path / "greeting.py"
+    path.write_text(COMMAND, encoding="utf-8")
+    assert command("--plugin-file", path, "hello").out == "hello\n"
+    assert "Say hello." in command("--plugin-file", path, "--help").out
+    (tmp_path / "a.txt").write_text("One", encoding="utf-8")
+    done = command("--plugin-file", words_file, "annotate", tmp_path / "a.txt", "--plugin-file", words_file)
+    assert (done.status, done.err) == (0, "")
+    assert '"word":[' in done.out
+    listed = command("plugins", "--plugin-file", path, "list").out
+    assert f"greeting ({path}): register_commands\n  command hello" in listed
