@@ -14,10 +14,12 @@ from geoannot_dates.calendar import Day
 from geoannot_dates.distance import day_away
 from geoannot_dates.expression import Expression, Shift, Stretch, Time
 from geoannot_dates.genre import NARRATIVE, Genres
-from geoannot_dates.grammar import Found, Grammar, Match, Meaning
+from geoannot_dates.grammar import Grammar
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
 from geoannot_dates.nearness import OPEN, start_of
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
+from geoannot_dates.rulebook import Found, Meaning
 from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
 from geoannot_dates.tense import Tense

@@ -1,28 +1,17 @@
-"""Rules, and the search of their matches in the classes of a text's tokens."""
+"""The grammar: the search of the rules' matches in the classes of a text's tokens."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-import attrs
-
-from geoannot_dates.expression import Expression
 from geoannot_dates.lexicon import Lexicon, Senses
-from geoannot_dates.numerals import Amount, read_amount, read_year
+from geoannot_dates.match import Match
 from geoannot_dates.pattern import Pattern, compile_pattern, expand, vocabulary_of
-from geoannot_dates.tables import PHRASE_TABLES, rows, words_of
-
-Found = tuple[int, int, Expression]
-"""First token, the one behind the last, and what the words mean."""
-Meaning = Expression | Iterable[Found]
-"""What the words of a match mean: one expression, or several in stretches of them."""
-Reading = Meaning | None
-"""What a rule makes of a match; None where it is none."""
-
-Reader = Callable[["Match"], Reading]
+from geoannot_dates.rulebook import Meaning, Rule
+from geoannot_dates.tables import phrase_macros, phrase_values
 
 OTHER = "."
 _WHOLE_PHRASES = frozenset({"REFERENCE", "HOLIDAY"})
@@ -33,155 +22,6 @@ _MOST_TOKENS = 24
 
 _WORDS_KEPT = 1 << 15
 """The class of so many words is kept from text to text: memory stays flat however many texts there are."""
-
-
-@attrs.frozen
-class Rule:
-    """A rule of the grammar.
-
-    Attributes:
-        name: what an annotation's field ``rule`` says.
-        pattern: in the language of :mod:`geoannot_dates.pattern`.
-        read: gives the meaning of a match.
-        example: a sentence with the expression in square brackets.
-        value: the TIMEX3 value in the example, written on 2003-05-14; parted by blanks where there are several.
-        mode: the anchoring of the example.
-        only: the mode in which alone the rule holds; empty for both.
-    """
-
-    name: str
-    pattern: str
-    read: Reader
-    example: str
-    value: str
-    mode: str = "news"
-    only: str = ""
-
-
-class Rulebook(list[Rule]):
-    """The rules of a module, in the order in which they are written there."""
-
-    def rule(
-        self, name: str, pattern: str, *, example: str, value: str, mode: str = "news", only: str = ""
-    ) -> Callable[[Reader], Reader]:
-        """Enter a function as the reading of a new rule; a function may read several."""
-
-        def enter(read: Reader) -> Reader:
-            self.append(Rule(name, pattern, read, example, value, only or mode, only))
-            return read
-
-        return enter
-
-
-class Match:
-    """A match of a rule's pattern: what the tokens of its named groups say."""
-
-    __slots__ = ("_lexicon", "_match", "_pattern", "end", "start", "tokens")
-
-    def __init__(self, match: re.Match[str], pattern: Pattern, lexicon: Lexicon, tokens: Sequence[str]) -> None:
-        self.start, self.end = match.span()
-        self.tokens = tokens
-        self._match = match
-        self._pattern = pattern
-        self._lexicon = lexicon
-
-    def has(self, name: str) -> bool:
-        """Whether the group took part; a group that the pattern lacks did not."""
-        return self.span(name)[0] >= 0
-
-    def span(self, name: str) -> tuple[int, int]:
-        """First token of the group and the one behind its last; (-1, -1) where it took no part."""
-        for number in self._pattern.groups.get(name, ()):
-            span = self._match.span(number)
-            if span[0] >= 0:
-                return span
-        return -1, -1
-
-    def words(self, name: str) -> list[str]:
-        """The tokens of the group, in lower case; none where it took no part."""
-        first, last = self.span(name)
-        return [token.lower() for token in self.tokens[first:last]] if first >= 0 else []
-
-    def words_before(self, name: str) -> list[str]:
-        """The tokens of the match in front of the group, in lower case."""
-        return [token.lower() for token in self.tokens[self.start : self.span(name)[0]]]
-
-    def all_words(self) -> list[str]:
-        """The tokens of the match, in lower case."""
-        return [token.lower() for token in self.tokens[self.start : self.end]]
-
-    def senses(self, name: str) -> Senses:
-        """The senses of the group's first token; none where it took no part."""
-        first = self.span(name)[0]
-        return self._lexicon.senses(self.tokens[first]) if first >= 0 else {}
-
-    def integer(self, name: str, *categories: str) -> int | None:
-        """The number that the group's first token is in the first of the categories that it has."""
-        senses = self.senses(name)
-        for category in categories:
-            value = senses.get(category)
-            if isinstance(value, int):
-                return value
-        return None
-
-    def text(self, name: str, category: str) -> str:
-        """The text that the group's first token is in a category; empty where it is none."""
-        value = self.senses(name).get(category)
-        return value if isinstance(value, str) else ""
-
-    def amount(self, name: str) -> Amount:
-        """The number that the group says; one where it is an article."""
-        first, last = self.span(name)
-        return read_amount(self.tokens[first:last], self._lexicon)
-
-    def year(self, name: str) -> int:
-        """The year in words that the group says."""
-        first, last = self.span(name)
-        return read_year(self.tokens[first:last], self._lexicon)
-
-    def phrase(self, name: str, macro: str) -> str:
-        """The value of the phrase that the group is; empty where it took no part."""
-        return phrase_values().get((macro, " ".join(self.words(name))), "")
-
-    def each(self, name: str, category: str) -> Iterator[tuple[int, object]]:
-        """Index and value of every token of the group that is in the category."""
-        first, last = self.span(name)
-        for index in range(max(first, 0), last):
-            value = self._lexicon.senses(self.tokens[index]).get(category)
-            if value is not None:
-                yield index, value
-
-    def before(self, distance: int = 1) -> str:
-        """The token so far before the match; empty where the text begins."""
-        index = self.start - distance
-        return self.tokens[index] if index >= 0 else ""
-
-    def follows(self, category: str) -> bool:
-        """Whether the token before the match is among the surroundings of that category."""
-        return self.before().lower() in words_of("surroundings", category)
-
-    def precedes(self, category: str) -> bool:
-        """Whether the token behind the match is among the surroundings of that category."""
-        return self.after().lower() in words_of("surroundings", category)
-
-    def ends_clause(self) -> bool:
-        """Whether the clause, or the text, ends behind the match."""
-        return not self.after() or self.precedes("AFTER_CLAUSE")
-
-    def senses_before(self, distance: int = 1) -> Senses:
-        """The senses of the token so far before the match; none where the text begins."""
-        token = self.before(distance)
-        return self._lexicon.senses(token) if token else {}
-
-    def senses_after(self, distance: int = 1) -> Senses:
-        """The senses of the token so far behind the match; none where the text ends."""
-        token = self.after(distance)
-        return self._lexicon.senses(token) if token else {}
-
-    def after(self, distance: int = 1) -> str:
-        """The token so far behind the match; empty where the text ends."""
-        index = self.end + distance - 1
-        return self.tokens[index] if index < len(self.tokens) else ""
 
 
 class Grammar:
@@ -302,21 +142,3 @@ class Grammar:
             ]
             self._candidates[key] = known
         return known
-
-
-@cache
-def phrase_values() -> dict[tuple[str, str], str]:
-    """Macro and phrase in lower case, and the value of the phrase."""
-    return {(macro, phrase.lower()): value for table in PHRASE_TABLES for phrase, macro, value in rows(table)}
-
-
-def phrase_macros() -> dict[str, str]:
-    """The phrase tables as macros: each stands for any of its phrases, the longest first."""
-    phrases: dict[str, list[str]] = {}
-    for table in PHRASE_TABLES:
-        for phrase, macro, _ in rows(table):
-            phrases.setdefault(macro, []).append(phrase.lower())
-    return {
-        macro: " | ".join(sorted(set(known), key=lambda phrase: (-phrase.count(" "), phrase)))
-        for macro, known in phrases.items()
-    }

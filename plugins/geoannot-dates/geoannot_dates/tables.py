@@ -42,3 +42,21 @@ def parse(name: str, table: str) -> Iterator[Row]:
         if len(cells) != 3:
             raise ValueError(f"{name}.tsv, line {number}: {len(cells)} cells instead of 3")
         yield cells[0], cells[1], cells[2]
+
+
+@cache
+def phrase_values() -> dict[tuple[str, str], str]:
+    """Macro and phrase in lower case, and the value of the phrase."""
+    return {(macro, phrase.lower()): value for table in PHRASE_TABLES for phrase, macro, value in rows(table)}
+
+
+def phrase_macros() -> dict[str, str]:
+    """The phrase tables as macros: each stands for any of its phrases, the longest first."""
+    phrases: dict[str, list[str]] = {}
+    for table in PHRASE_TABLES:
+        for phrase, macro, _ in rows(table):
+            phrases.setdefault(macro, []).append(phrase.lower())
+    return {
+        macro: " | ".join(sorted(set(known), key=lambda phrase: (-phrase.count(" "), phrase)))
+        for macro, known in phrases.items()
+    }

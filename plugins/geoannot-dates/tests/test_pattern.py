@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from geoannot_dates import tables
-from geoannot_dates.grammar import Grammar, Rule
+from geoannot_dates.grammar import Grammar
 from geoannot_dates.pattern import compile_pattern, expand
+from geoannot_dates.rulebook import Rule
 from geoannot_dates.rules import TRIGGERS
 
 

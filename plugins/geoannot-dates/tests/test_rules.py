@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from geoannot_dates import DatesConfig
 from geoannot_dates.extractor import DatesExtractor
-from geoannot_dates.grammar import Rule
+from geoannot_dates.rulebook import Rule
 from geoannot_dates.rules import RULES
 from geoannot_dates.rules.reference import page, rule_rows
 

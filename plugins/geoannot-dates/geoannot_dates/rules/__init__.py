@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.grammar import Rule
+from geoannot_dates.rulebook import Rule
 from geoannot_dates.rules import (
     calendar_days,
     distances,

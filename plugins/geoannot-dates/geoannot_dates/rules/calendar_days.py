@@ -7,8 +7,9 @@ import attrs
 from geoannot_dates.calendar import exists, weekday
 from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, Within, date
 from geoannot_dates.feasts import year_of_feast
-from geoannot_dates.grammar import Found, Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
+from geoannot_dates.rulebook import Found, Reading, Rulebook
 from geoannot_dates.rules.traps import is_part_of_name
 
 RULES = Rulebook()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import NOW, REPORTED, TOLD, At, Shift, Step, Time, date, duration, reference
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import Amount, period
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import day_reference
 
 RULES = Rulebook()

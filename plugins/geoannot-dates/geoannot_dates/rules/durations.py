@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import NOW, Expression, duration, repeated
-from geoannot_dates.grammar import Found, Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.numerals import VAGUE, period
+from geoannot_dates.rulebook import Found, Reading, Rulebook
 from geoannot_dates.rules.calendar_days import STEPS
 from geoannot_dates.rules.distances import shift
 from geoannot_dates.rules.traps import is_title

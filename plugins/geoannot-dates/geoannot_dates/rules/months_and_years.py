@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import Step, Within, date
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, phase, year_step
 from geoannot_dates.rules.traps import is_no_month, is_no_year, is_title
 

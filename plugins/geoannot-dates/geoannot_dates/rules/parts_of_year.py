@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import NOW, REPORTED, TOLD, Shift, Step, Time, Within, date, duration
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import STEPS, TOLD_STEPS, day_reference, phase, year_step
 from geoannot_dates.rules.months_and_years import any_year, end_of_range
 from geoannot_dates.rules.traps import names_operation

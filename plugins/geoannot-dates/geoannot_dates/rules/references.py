@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import duration, reference
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.numerals import VAGUE, period
+from geoannot_dates.rulebook import Reading, Rulebook
 
 RULES = Rulebook()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import NOW, TOLD, Expression, Shift, Step, Within, date, duration
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import VAGUE, period
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import NOTHING, PHASES, STEPS, TOLD_STEPS, calendar_day, phase
 from geoannot_dates.rules.distances import shift
 from geoannot_dates.rules.traps import is_title

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import NOW, TOLD, At, Expression, Feast, Shift, Time, date, repeated
-from geoannot_dates.grammar import Match, Reading, Rulebook
 from geoannot_dates.lexicon import read_clock
+from geoannot_dates.match import Match
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import NOTHING, PHASES, STEPS, TOLD_STEPS, calendar_day, day_reference
 
 RULES = Rulebook()

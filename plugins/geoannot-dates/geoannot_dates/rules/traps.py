@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.grammar import Match
+from geoannot_dates.match import Match
 from geoannot_dates.tables import words_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100

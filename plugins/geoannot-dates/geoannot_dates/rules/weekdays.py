@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import Feast, Stretch, date, repeated
-from geoannot_dates.grammar import Match, Reading, Rulebook
+from geoannot_dates.match import Match
+from geoannot_dates.rulebook import Reading, Rulebook
 
 RULES = Rulebook()
 
