@@ -122,8 +122,9 @@ def load_lexicon() -> Lexicon:
     titles = {title.words: title for title in map(_title, read_table("titles.tsv"))}
     for role in roles:
         titles.setdefault(role.capitalize(), Title(role, "role", _gender_of_role(role)))
-    for title in [title for title in titles.values() if title.kind != "address"]:
-        titles.setdefault(title.words + "s", Title(title.words + "s", "plural", title.gender))
+    for written, title in [(written, title) for written, title in titles.items() if title.kind != "address"]:
+        plural = _plural(written)
+        titles.setdefault(plural, Title(plural, "plural", title.gender))
     heads: dict[str, dict[str, str]] = {"last": {}, "first": {}, "of": {}, "state": {}}
     for row in read_table("heads.tsv"):
         for word in cell_items(row["words"]):

@@ -124,8 +124,8 @@ class NameFinder:
                 name.key = self._bodies.key(position, last)
             yield name
             position, title, gender = name.last + 1, "", ""
-            # A demonym before an office belongs to the role of the person behind it.
-            role = name.text if name.form == "demonym" else ""
+            # A country or body before an office belongs to the role of the person behind it: EU Commissioner.
+            role = name.text if name.readings else ""
 
     def _title(self, position: int, stop: int) -> tuple[int, Title] | None:
         """The title at a token and the index behind it, unless the title is part of a name of a body."""
@@ -186,7 +186,7 @@ class NameFinder:
             if index > position + 1 and texts[index - 1] in lexicon.last and texts[index] in lexicon.genders:
                 break
             inside = texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
-            if not inside and index not in self._known and lexicon.title_at(texts, index, stop):
+            if not inside and index not in self._known and self._parts(index, stop):
                 break
             if headline and (texts[index].lower() in lexicon.common or self._is_shouted_country(index) and not inside):
                 break
@@ -200,6 +200,11 @@ class NameFinder:
         ):
             last -= 1
         return last
+
+    def _parts(self, index: int, stop: int) -> bool:
+        """Whether a title parts names: Ottern Mayor Ida Brecht; but not the last word of the Guild of Lock Keepers."""
+        found = self._lexicon.title_at(self._texts, index, stop)
+        return found is not None and (found[0].kind != "plural" or found[1] < stop)
 
     def _is_shouted_country(self, index: int) -> bool:
         """Whether a country is named in capitals: ENVOYS LEAVE NORWAY has no capitals that say what is one name."""

@@ -55,7 +55,8 @@ class NominalFinder:
         found = []
         for index, text in enumerate(self._page.texts):
             if text in nouns and index not in taken and index + 1 not in taken and self._speaks(index):
-                nominal = self._nominal(index, *nouns[text])
+                noun, plural = nouns[text]
+                nominal = self._nominal(index, self._compound(index, noun), plural)
                 taken.update(range(nominal.first, nominal.last + 1))
                 found.append(nominal)
         return found
@@ -82,6 +83,12 @@ class NominalFinder:
                 return True
         return False
 
+    def _compound(self, index: int, noun: str) -> str:
+        """The noun with what a hyphen ties before it: secretary-general."""
+        page = self._page
+        tied = index > 1 and page.texts[index - 1] == "-" and page.adjoins(index - 1) and page.adjoins(index - 2)
+        return f"{page.texts[index - 2].lower()}-{noun}" if tied else noun
+
     def _first(self, index: int) -> int:
         """The determiner of a noun or the word behind its owner, at most four tokens before; else the noun itself."""
         page, texts = self._page, self._page.texts
@@ -95,7 +102,7 @@ class NominalFinder:
             if texts[position] in _OWNERS or texts[position] in POSSESSIVES:
                 # The owner is a mention of its own.
                 return position + 1
-            if not texts[position].isalpha() or texts[position] in self._lexicon.function:
+            if not (texts[position].isalpha() or texts[position] == "-") or texts[position] in self._lexicon.function:
                 return index
         return index
 

@@ -11,6 +11,7 @@ from geoannot_entities.tables import read_words, word_class
 
 _SPEAKING = word_class("speaking a language")
 _SMALL = read_words("function_words.txt")
+_SPEAK_FOR_STATES = word_class("who speaks for a state")
 
 
 class ReadingChooser:
@@ -60,6 +61,8 @@ class ReadingChooser:
     def _stands_for_government(self, name: Name, following: Name | None) -> bool:
         beside = self._beside
         if beside.is_partner(name.first, name.last) or beside.acts(name.first, name.last):
+            return True
+        if name.readings[0].entry.type == "facility" and beside.after(name.last) in _SPEAK_FOR_STATES:
             return True
         paired = following is not None and following.first == name.last + 2 and beside.after(name.last) == "and"
         return paired and following is not None and following.form == "metonym" and not beside.in_place(name.first)

@@ -6,13 +6,17 @@ from geoannot_entities.clusters import Cluster
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
 from geoannot_entities.page import Page
+from geoannot_entities.surroundings import POSSESSIVES
 from geoannot_entities.tables import word_class
 
 _ARTICLES = word_class("articles and owners")
 _OPENINGS = word_class("opening a role without an article")
 _ENDS = word_class("ends of an apposition")
+_COMPLEMENTS = frozenset(("of", "for", "to", "in", "at", "on"))
 _REACH = 8
 """How many tokens an apposition is searched for its role noun."""
+_MODIFIERS = 6
+"""How many words may stand between an article and its role noun."""
 
 
 class RoleFinder:
@@ -21,9 +25,11 @@ class RoleFinder:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self._page, self._lexicon = page, lexicon
         self._nationalities: set[int] = set()
+        self._named: dict[int, int] = {}
 
     def find(self, clusters: list[Cluster]) -> None:
         """Give a role to each person that has none: the first that stands beside one of its names."""
+        self._named = {name.last: name.first for cluster in clusters for name in cluster.names}
         self._nationalities = {name.last for cluster in clusters for name in cluster.names if name.form == "demonym"}
         for cluster in clusters:
             if cluster.type == "person" and not cluster.role:
@@ -73,15 +79,32 @@ class RoleFinder:
         return ""
 
     def _before_comma(self, name: Name) -> str:
-        """The minister of canals, Paul Tamarin, ..."""
+        """The EU's envoy for the lakes, Paul Tamarin, ...: the noun phrase before the comma, if it says a role."""
         page, texts, comma = self._page, self._page.texts, name.first - 1
         begin = page.first[page.sentence[name.first]]
         if comma <= begin or texts[comma] != ",":
             return ""
-        for start in range(comma - 1, max(begin, comma - _REACH) - 1, -1):
-            if texts[start] in _ENDS:
+        for noun in range(comma - 1, max(begin, comma - _REACH) - 1, -1):
+            if texts[noun] in _ENDS:
                 return ""
-            near = range(start + 1, min(comma, start + 4))
-            if texts[start] in _ARTICLES and any(map(self._is_role, near)):
-                return page.words(start + 1, comma - 1)
+            if self._is_role(noun) and (noun + 1 == comma or texts[noun + 1] in _COMPLEMENTS):
+                start = self._start_of_phrase(noun, begin)
+                return page.words(start, comma - 1) if start >= 0 else ""
         return ""
+
+    def _start_of_phrase(self, noun: int, begin: int) -> int:
+        """The first word behind the article before a role noun, or its owner; -1 where it has neither."""
+        texts = self._page.texts
+        for start in range(noun, max(begin, noun - _MODIFIERS) - 1, -1):
+            if start == begin:
+                return -1
+            before = texts[start - 1]
+            if before in _ARTICLES:
+                return start
+            if before in POSSESSIVES:
+                return self._named.get(start - 2, -1)
+            if start - 1 in self._named:
+                return self._named[start - 1]
+            if not (self._modifies(before) or before == "-"):
+                return -1
+        return -1
