@@ -56,7 +56,7 @@ def run_console(code: str, where: str) -> None:
         while command.endswith("\\"):
             continued, _, expected = expected.partition("\n")
             command = command[:-1] + continued
-        done = subprocess.run(command, shell=True, check=False, capture_output=True, encoding="utf-8")
+        done = subprocess.run(command, shell=True, check=False, capture_output=True, encoding="utf-8", timeout=120)
         announced = re.search(r"# exit (\d+)$", command)
         code_expected = int(announced[1]) if announced else 0
         assert done.returncode == code_expected, f"{where}: {command}: {done.stderr}"
