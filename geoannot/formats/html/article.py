@@ -78,8 +78,7 @@ def article_of(document: DocumentView, *, prefix: str = "", home: str = "") -> A
     """
     anchors = Anchors(prefix)
     found = relations.relations_of(document, anchors)
-    more = [_other_kind(document, layer.name, anchors) for layer in other_layers(document)]
-    shown = {switch for switch, layer in _LAYERS.items() if len(document.layer(layer))} | ({"more"} if more else set())
+    more = other_kinds(document, anchors)
     language = document.metadata.language or ""
     names = {
         "who": ("Who", bool(document.entities)),
@@ -96,7 +95,7 @@ def article_of(document: DocumentView, *, prefix: str = "", home: str = "") -> A
         facts=_facts(document),
         language=language if _LANGUAGE.fullmatch(language) else "",
         text=text_of(document, anchors),
-        shown=frozenset(shown),
+        shown=switches_of(document),
         parts=[(part, name) for part, (name, there) in names.items() if there],
         actors=actors.actors_of(document, anchors),
         speakers=sayings.speakers_of(document, anchors),
@@ -107,6 +106,17 @@ def article_of(document: DocumentView, *, prefix: str = "", home: str = "") -> A
         origin=provenance.origin_of(document),
         works=provenance.work_in(document),
     )
+
+
+def switches_of(document: DocumentView) -> frozenset[str]:
+    """The switches that a document has something for."""
+    own = {switch for switch, layer in _LAYERS.items() if len(document.layer(layer))}
+    return frozenset(own | ({"more"} if other_layers(document) else set()))
+
+
+def other_kinds(document: DocumentView, anchors: Anchors) -> list[OtherKind]:
+    """The annotations of plugins' kinds, layer by layer."""
+    return [_other_kind(document, layer.name, anchors) for layer in other_layers(document)]
 
 
 def text_of(document: DocumentView, anchors: Anchors | None) -> Markup:

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import IO
 
 from geoannot.errors import FormatError
-from geoannot.formats.html.article import Article, article_of, text_of, title_of
+from geoannot.formats.html.anchors import Anchors
+from geoannot.formats.html.article import Article, article_of, other_kinds, switches_of, text_of, title_of
 from geoannot.formats.html.digest import Digest, digest_of
 from geoannot.formats.html.network import HEIGHT, PANEL, WIDTH
 from geoannot.formats.html.options import Options
@@ -32,8 +33,11 @@ def dumps(document: DocumentView, *, home: str = "") -> str:
 
 def fragment(document: DocumentView) -> str:
     """The text of a document with its highlights and switches, to be shown inside another page: what Jupyter shows."""
-    layers = article_of(document)  # the switches that it offers
-    shown = {"shown": layers.shown, "more": layers.more, "text": text_of(document, None)}
+    shown = {
+        "shown": switches_of(document),
+        "more": other_kinds(document, Anchors()),
+        "text": text_of(document, None),
+    }
     return _NOT_UTF8.sub("\ufffd", filled_in("fragment.html", article=shown))
 
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,8 @@ class Browser:
 
     def close(self) -> None:
         """End it, with all its processes."""
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended itself
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=10)
         os.close(self._write)
         os.close(self._read)
