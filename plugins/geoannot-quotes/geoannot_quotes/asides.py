@@ -100,6 +100,10 @@ class Asides:
             edge -= 1  # a closing mark whose opening one is missing
         if edge <= free or self.page.quoted[edge - 1] < 0 and self.words[edge - 1] not in _PARTS:
             return NOWHERE
+        return self.clause_before(free, edge)
+
+    def clause_before(self, free: int, edge: int) -> Range:
+        """The words before a subject, if they can be what is said; NOWHERE if not."""
         content = self.contents.before(free, edge)
         quoted = content != NOWHERE and self.page.quoted[content[1] - 1] >= 0
         return content if quoted or self._is_clause(content) else NOWHERE
@@ -118,7 +122,7 @@ class Asides:
 
     def closes(self, cue: Cue, edge: int, reach: Reach) -> bool:
         """Whether a comma stands before the subject of a cue and nothing that is said behind it."""
-        if "bare" not in cue.word.frames or edge <= reach.low or self.words[edge - 1] != ",":
+        if not {"bare", "hearer"} & cue.word.frames or edge <= reach.low or self.words[edge - 1] != ",":
             return False
         return self.contents.behind(cue, reach.high)[0] == NOWHERE
 

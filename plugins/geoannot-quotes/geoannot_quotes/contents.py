@@ -8,11 +8,17 @@ from geoannot_quotes.lexicon import Lexicon
 from geoannot_quotes.openings import Openings
 from geoannot_quotes.page import NOWHERE, Page, Range
 from geoannot_quotes.phrases import Phrases
-from geoannot_quotes.tables import word_classes
+from geoannot_quotes.tables import deeds, word_classes
 
 _ADJUNCT = 14
 """Tokens that may stand between a cue and its *that* or its quotation mark."""
 
+_HEAD = 5
+"""Tokens of an object within which its noun stands."""
+
+_WRITING = frozenset(("write", "tweet"))
+_TENSES = frozenset(("'s", "’s"))
+_BEFORE_NO_HEARER = frozenset(("that", "to", "how", "what", "whether", "if", "why"))
 _AMOUNTS = frozenset(("nothing", "anything", "something", "little", "much", "more", "so"))
 _ADJUNCT_OPENERS = frozenset(
     ("when", "while", "in", "as", "after", "before", "despite", "because", "although", "without", "once", "until")
@@ -38,6 +44,8 @@ class Contents:
         self.prepositions = classes["preposition"]
         self.auxiliaries = classes["auxiliary"]
         self.subjects = classes["subject"]
+        self.deeds = deeds()
+        self.pronouns = classes["subject"] - classes["determiner"]
         self.openers = classes["question"] | frozenset(("that", "to"))
         self.determiners = classes["determiner"] | classes["possessive"]
 
@@ -49,7 +57,29 @@ class Contents:
         if start < 0 or start >= high:
             return NOWHERE, cue.end
         stop = self.endings.end(start, high, self._is_object(cue, start))
-        return ((start, stop), end) if stop > start else (NOWHERE, cue.end)
+        if stop <= start or self.page.quoted[start] < 0 and self._is_deed(cue, start, stop):
+            return NOWHERE, cue.end
+        return (start, stop), end
+
+    def _is_deed(self, cue: Cue, start: int, stop: int) -> bool:
+        """Whether a verb takes a thing, not words: *called the police*, *wrote three letters*, *felt the cold*."""
+        (lemma, _, particle, frames, *_), length = cue.word, stop - start
+        if self.words[start] in self.openers or cue.end < start and not self._is_object(cue, start) or particle:
+            return False
+        if not self.deeds.get(lemma, frozenset()).isdisjoint(self.words[start : min(stop, start + _HEAD)]):
+            return True
+        if lemma == "call" and length == 2:
+            return self.words[start] in self.determiners and self.page.quoted[stop - 1] < 0
+        if "np" in frames or "bare" not in frames or lemma == "say":
+            return False
+        if any(self._tells(at) for at in range(start, stop)):
+            return False
+        return lemma in _WRITING or length < 4 and not self.words[stop - 1].endswith(("s", "ed"))
+
+    def _tells(self, at: int) -> bool:
+        """Whether a token shows that a clause stands there, no thing: a subject, a tense, a mark."""
+        word = self.words[at]
+        return self.page.quoted[at] >= 0 or word in self.pronouns or word in _TENSES or self.phrases.seems_finite(at)
 
     def next_stretch(self, at: int) -> Range:
         """The quoted words that begin at a token, in the next paragraph perhaps; NOWHERE without."""
@@ -61,8 +91,7 @@ class Contents:
         words, frames, at = self.words, cue.word.frames, cue.end
         if at >= high:
             return -1, at
-        if "hearer" in frames and not cue.passive:
-            at = self._past_hearer(at, high)
+        at = self.past_hearer(cue, high)
         marked = self._marked_start(cue, at, high)
         if marked >= 0:
             return marked, cue.end
@@ -100,8 +129,10 @@ class Contents:
             return True
         return "np" in frames and at == cue.end and self.openings.may_begin(at, high)
 
-    def _past_hearer(self, at: int, high: int) -> int:
-        if self.words[at] in ("that", "to", "how", "what", "whether", "if", "why"):
+    def past_hearer(self, cue: Cue, high: int) -> int:
+        """Behind the words for who is spoken to; the end of the cue where it takes none."""
+        at = cue.end
+        if "hearer" not in cue.word.frames or cue.passive or at >= high or self.words[at] in _BEFORE_NO_HEARER:
             return at
         end = self.phrases.phrase_behind(at, high, appositions=False)
         return end if end < high else at

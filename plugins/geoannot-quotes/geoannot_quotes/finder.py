@@ -138,9 +138,9 @@ class Finder:
         spoken = asides.speech_before(edge, reach.free)
         if spoken == NOWHERE and asides.closes(cue, edge, reach):
             reach = reach._replace(free=self._reclaim(edge, reach.free, reach.low))
-            spoken = self.contents.before(reach.free, edge)
-        if "bare" in cue.word.frames:
-            pieces = asides.around(edge, cue.end, reach.free, reach.high)
+            spoken = asides.clause_before(reach.free, edge)
+        if "bare" in cue.word.frames or "hearer" in cue.word.frames:
+            pieces = asides.around(edge, self.contents.past_hearer(cue, reach.high), reach.free, reach.high)
             if pieces:
                 return Found(pieces, said, source)
         if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0 and not self._names_a_work(spoken, cue):

@@ -22,4 +22,14 @@ def table(name: str) -> str:
 @cache
 def word_classes() -> dict[str, frozenset[str]]:
     """The closed classes of ``function_words.tsv``: name to words."""
-    return {name: frozenset(words.split()) for _, (name, words) in rows(table("function_words.tsv"))}
+    return _sets("function_words.tsv")
+
+
+@cache
+def deeds() -> dict[str, frozenset[str]]:
+    """The nouns of ``deeds.tsv``, by the verb that tells a deed with them."""
+    return _sets("deeds.tsv")
+
+
+def _sets(name: str) -> dict[str, frozenset[str]]:
+    return {key: frozenset(words.split()) for _, (key, words) in rows(table(name))}
