@@ -93,7 +93,7 @@ class Attitudes:
     def adjective(self, index: int, verb: int) -> Iterator[Finding]:
         """*is critical of*, *angry with*: an attitude of the subject."""
         chunks, at = self.scene.clauses.chunks, self.scene.clauses.chunks[index].head
-        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].before(self.scene.word_at(at + 1)):
+        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].at(self.scene.words, at, self.scene.stop):
             if row.source != "subject" or match_rest(rest, self.scene.words, at + 1, self.scene.stop) < 0:
                 continue
             targets = self.scene.clauses.after_preposition(index, row.targets, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geoannot_stance.chunks import Chunk
 from geoannot_stance.verb_groups import VerbGroups
+from geoannot_stance.vocabulary import WordClass
 
 _MARKS = dict.fromkeys((",", "-", "--", "---", "—", "–", "(", ")", "[", "]"), ",") | dict.fromkeys(
     (":", ";", "...", "…", "?", "!"), ":"
@@ -24,20 +25,22 @@ class Chunker(VerbGroups):
     def chunk(self, start: int, stop: int) -> list[Chunk]:
         """The chunks of the tokens from ``start`` to ``stop``."""
         self._stop = stop
-        index, step = start, self._step
+        words, mentions, classes = self._words, self._mentions, self._vocabulary.classes
+        index = start
         while index < stop:
-            index = step(index)
+            word = words[index]
+            known = classes.get(word)
+            if index in mentions and (known is None or known.kind not in _PRONOUNS):
+                index = self._mention(index)
+            elif known is None:
+                index = self._unknown(index, word)
+            else:
+                index = self._known(index, word, known)
         self._close()
         return self._chunks
 
-    def _step(self, index: int) -> int:
-        """Read one word, or one name, and return the index behind it."""
-        word = self._words[index]
-        known = self._vocabulary.classes.get(word)
-        if index in self._mentions and (known is None or known.kind not in _PRONOUNS):
-            return self._mention(index)
-        if known is None:
-            return self._unknown(index, word)
+    def _known(self, index: int, word: str, known: WordClass) -> int:
+        """Read a word of the vocabulary, and return the index behind it."""
         verb = known.verb
         if known.kind and not (verb is not None and self._auxiliary == "to"):
             return self._function_word(index, word, known.kind)
@@ -52,11 +55,12 @@ class Chunker(VerbGroups):
             return self._mark(index, word)
         if word[0].isdigit():
             self._part_from_name(index)
-        verb = _guess_verb(word) if word[-1] in "dg" else None
+        last = word[-1]
+        if last == "y" and word.endswith("ly") and len(word) > 4:
+            return index + 1
+        verb = _guess_verb(word) if last in "dg" else None
         if verb is not None and self._is_verb(index, word, verb[1]):
             return self._verb(index, verb)
-        if word.endswith("ly") and len(word) > 4:
-            return index + 1
         self._noun(index, modifier=verb is not None and verb[1] in _PARTICIPLES)
         return index + 1
 

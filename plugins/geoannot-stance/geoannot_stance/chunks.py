@@ -7,12 +7,9 @@ coordinator, ``R`` relative pronoun, ``K`` the *that* of a content clause, ``S``
 
 from __future__ import annotations
 
-import attrs
 
-
-@attrs.define(eq=False)
 class Chunk:
-    """A stretch of tokens with a part in the clause.
+    """A stretch of tokens with a part in the clause; what most chunks have alike stands in the class.
 
     Attributes:
         kind: see the module.
@@ -26,13 +23,13 @@ class Chunk:
         modal: index of the modal, or -1.
     """
 
-    kind: str
-    start: int
-    end: int
-    head: int
     owner: Chunk | None = None
-    lemma: str = ""
-    form: str = ""
-    passive: bool = False
-    negation: int = -1
-    modal: int = -1
+    form = ""
+    passive = False
+    negation = -1
+    modal = -1
+
+    def __init__(self, kind: str, start: int, end: int, head: int, lemma: str = "") -> None:
+        self.kind = kind
+        self.start, self.end, self.head = start, end, head
+        self.lemma = lemma

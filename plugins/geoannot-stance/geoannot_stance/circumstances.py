@@ -31,9 +31,16 @@ class Governors:
         self._chunks = clauses.chunks
         self._words = words
         self._classes = vocabulary.governors
+        self._of_verbs: dict[int, Circumstances] = {}
+        self._has_content = any(chunk.kind == "K" for chunk in clauses.chunks)
 
     def of_verb(self, verb: int) -> Circumstances:
         """The circumstances of the verb group at that index."""
+        if verb not in self._of_verbs:
+            self._of_verbs[verb] = self._find(verb)
+        return self._of_verbs[verb]
+
+    def _find(self, verb: int) -> Circumstances:
         negations, modality = 0, "asserted"
         at: int | None = verb
         for _ in range(4):
@@ -83,7 +90,7 @@ class Governors:
     def is_alleged(self, verb: int) -> bool:
         """Whether the deed is what somebody is accused of: it is then no fact, and no stance of his."""
         if self._chunks[verb].form == "finite":
-            return self._is_demanded(verb)
+            return self._has_content and self._is_demanded(verb)
         if self._chunks[verb].form != "gerund" or not verb or self._chunks[verb - 1].lemma not in ("of", "with"):
             return False
         for at in range(verb - 2, max(-1, verb - 12), -1):

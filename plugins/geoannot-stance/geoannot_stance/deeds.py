@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from geoannot_stance.circumstances import Circumstances
-from geoannot_stance.finding import WRITING, Finding, judged, mutual, pairs
+from geoannot_stance.finding import WRITING, Finding, mutual, pairs
 from geoannot_stance.giving import Giving
 from geoannot_stance.lexicon import WRITER, Row, match_rest
 from geoannot_stance.nearness import Nearness
@@ -37,7 +37,7 @@ class Deeds:
         if senses is None:
             return
         length = -1
-        for row, rest in senses.before(self.scene.word_at(head + 1)):
+        for row, rest in senses.at(self.scene.words, head, self.scene.stop):
             if len(rest) < length:
                 return
             end = match_rest(rest, self.scene.words, head + 1, self.scene.stop)
@@ -73,8 +73,6 @@ class Deeds:
         yield from pairs(meant, holders, targets, cue, circumstances)
         if row.source == "subject" and not self.scene.clauses.chunks[index].passive:
             yield from self.nearness.complete(row, holders, targets, cue, circumstances)
-        if row.judgement and objects:
-            yield from judged(row.judgement, actors, cue, circumstances)
 
     def _as_meant(self, index: int, row: Row, circumstances: Circumstances) -> Row | None:
         """The row as its verb is used: dealings say something where they are offered or refused only."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -11,7 +10,8 @@ from geoannot_stance import StanceConfig
 from geoannot_stance.chunking import Chunker
 from geoannot_stance.circumstances import Governors
 from geoannot_stance.clauses import Clauses
-from geoannot_stance.finding import HINT, WRITING, Finding
+from geoannot_stance.cues import between, cues
+from geoannot_stance.finding import HINT, WRITING, Finding, without_echoes
 from geoannot_stance.lexicon import lexicon
 from geoannot_stance.moods import Moods
 from geoannot_stance.parties import Parties, Party
@@ -52,10 +52,13 @@ class _DocumentReading:
         self._texts = document.tokens.texts
         self._words = self._plain_words(document.text)
         self._sentences = document.sentences
-        self._quotes = document.quotes
         self._mentions = self._by_token(document.mentions)
+        self._quoted = self._quoted_tokens(document.quotes)
         self._lexicon, self._vocabulary = lexicon(), vocabulary()
-        self._moods = Moods(self._words, self._tokens, self._mentions, self._vocabulary, self._quote_at)
+        self._mentioned = sorted(self._mentions)
+        self._cues = cues()
+        self._marked, toned = self._cues.find(self._words)
+        self._moods = Moods(self._words, self._tokens, self._mentions, toned, self._vocabulary, self._quoted)
 
     def _plain_words(self, text: str) -> list[str]:
         """The tokens in lower case, save names that would then be pronouns."""
@@ -73,30 +76,41 @@ class _DocumentReading:
         return found
 
     def stances(self) -> Iterator[Stance]:
-        mentioned = sorted(self._mentions)
+        """The stances, sentence by sentence."""
         for sentence in self._sentences:
             where = self._tokens.range(sentence.extent)
             for start in range(where.start, where.stop, _LONGEST):
                 stop = min(start + _LONGEST, where.stop)
-                first = bisect_left(mentioned, start)
-                if first == len(mentioned) or mentioned[first] >= stop:
-                    continue
-                told: set[str | None] = set()
-                marked = self._marks(start, stop)
-                if marked:
-                    yield from self._read(start, stop, marked, told)
-                if self._config.author and self._config.tone:
-                    named = mentioned[first : bisect_left(mentioned, stop)]
-                    yield from self._moods.stances(named, start, stop, told)
+                named = between(self._mentioned, start, stop)
+                if named:
+                    yield from self._stances_between(start, stop, named)
+
+    def _stances_between(self, start: int, stop: int, named: list[int]) -> Iterator[Stance]:
+        """The stances of a sentence; ``named``: the tokens of its mentions."""
+        told: set[str | None] = set()
+        explained: dict[int, str | None] = {}
+        marked = self._marks(start, stop)
+        if self._cues.may_tell(self._words, marked, named, start, stop):
+            for finding in self._findings(start, stop, marked):
+                told.add(finding.target.entity)
+                if finding.holder is not WRITING and finding.holder.entity is not None:
+                    of_holder = finding.holder.entity if finding.target.entity is None else None
+                    explained.update(dict.fromkeys(range(*finding.cue), of_holder))
+                yield from self._stance(finding)
+        if self._config.author and self._config.tone:
+            yield from self._moods.stances(named, start, stop, told, explained)
 
     def _marks(self, start: int, stop: int) -> list[int]:
         """The words of the lexicon between two tokens, save those of names: *United Airlines* is not united."""
         mentions = self._mentions
-        found = self._lexicon.marks(self._words, start, stop)
-        return [index for index in found if index not in mentions or mentions[index].form in _RANKS]
+        return [
+            index
+            for index in between(self._marked, start, stop)
+            if index not in mentions or mentions[index].form in _RANKS
+        ]
 
-    def _read(self, start: int, stop: int, marked: list[int], told: set[str | None]) -> Iterator[Stance]:
-        """The stances of one sentence; whom they are about is added to ``told``."""
+    def _findings(self, start: int, stop: int, marked: list[int]) -> Iterator[Finding]:
+        """What a sentence says, once each."""
         tokens = (self._tokens.starts, self._tokens.ends)
         chunks = Chunker(self._words, self._texts, tokens, self._mentions, self._vocabulary).chunk(start, stop)
         clauses = Clauses(chunks, self._mentions, self._vocabulary)
@@ -111,29 +125,31 @@ class _DocumentReading:
             vocabulary=self._vocabulary,
         )
         seen = set()
-        for finding in Reader(scene, marked).findings():
+        for finding in without_echoes(Reader(scene, marked).findings()):
             key = (finding.holder, finding.target, finding.cue)
             if key not in seen and (self._config.tone or not finding.is_hint):
                 seen.add(key)
-                told.add(finding.target.entity)
-                yield from self._stance(finding)
+                yield finding
 
     # Quotations
 
-    def _quote_at(self, token: int) -> Quote | None:
-        """The narrowest quotation with a speaker around a token."""
-        around = self._quotes.at(self._tokens.starts[token]) if self._quotes else []
-        spoken = [quote for quote in around if quote.speaker is not None]
-        return min(spoken, key=lambda quote: quote.end - quote.start, default=None)
+    def _quoted_tokens(self, quotes: Iterable[Quote]) -> dict[int, Quote]:
+        """The narrowest quotation with a speaker around each token."""
+        found: dict[int, Quote] = {}
+        spoken = (quote for quote in quotes if quote.speaker is not None)
+        for quote in sorted(spoken, key=lambda quote: quote.start - quote.end):
+            for span in quote.spans:
+                found.update(dict.fromkeys(self._tokens.range(span), quote))
+        return found
 
     def _speaker_at(self, token: int) -> str | None:
-        quote = self._quote_at(token)
+        quote = self._quoted.get(token)
         return quote.speaker if quote is not None else None
 
     # Stances
 
     def _stance(self, finding: Finding) -> Iterator[Stance]:
-        quote = self._quote_at(finding.cue[0])
+        quote = self._quoted.get(finding.cue[0])
         holder, holder_spans = finding.holder.entity, self._spans(finding.holder)
         if finding.holder is WRITING and quote is not None:
             holder, holder_spans = quote.speaker, quote.source

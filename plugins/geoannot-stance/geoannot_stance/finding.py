@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from geoannot_stance.circumstances import Circumstances, after_negation
@@ -57,10 +57,12 @@ def pairs(
     # support that is kept back is a refusal; what else is left after a negation is no act
     flipped = "REJECT" if row.polarity > 0 else None
     event = row.event and (row.event if circumstances.negations % 2 == 0 else flipped)
+    # what befalls somebody makes him look good or bad, which is less than saying so
+    is_hint = row.source == WRITER and row.part == "V"
     for holder in holders:
         for target in targets:
             if holder.start != target.start and (holder.entity is None or holder.entity != target.entity):
-                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, event)
+                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, event, is_hint)
 
 
 def mutual(
@@ -78,11 +80,11 @@ def mutual(
         yield from pairs(row, holders, holders, cue, circumstances)
 
 
-def judged(
-    judgement: float, parties: list[Party], cue: tuple[int, int], circumstances: Circumstances
-) -> Iterator[Finding]:
-    """What the use of the words says of their subject in the eyes of whoever writes: a hint, as a tone is."""
-    if circumstances.negations % 2 == 0:
-        for party in parties:
-            if party.entity is not None:
-                yield Finding(WRITING, party, judgement, abs(judgement), cue, circumstances, None, is_hint=True)
+def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings without judgements of whoever writes that only repeat what somebody else is told to do.
+
+    *Brecht praised Halvik* says that Brecht holds something for Halvik, and of the author nothing.
+    """
+    found = list(findings)
+    held = {(one.target.entity, one.cue[0]) for one in found if one.holder is not WRITING and one.holder.entity}
+    return [one for one in found if one.holder is not WRITING or (one.target.entity, one.cue[0]) not in held]

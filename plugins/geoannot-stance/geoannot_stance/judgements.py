@@ -101,7 +101,7 @@ class Judgements:
 
     def of_adjective(self, index: int, at: int) -> Iterator[Finding]:
         """*is corrupt*, *corrupt Halvik*, *Halvik's corrupt plan*: a judgement of whoever speaks."""
-        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].before(self.scene.word_at(at + 1)):
+        for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].at(self.scene.words, at, self.scene.stop):
             if row.source != WRITER or match_rest(rest, self.scene.words, at + 1, self.scene.stop) < 0:
                 continue
             chunk = self.scene.clauses.chunks[index]

@@ -22,6 +22,10 @@ _DENYING = frozenset({"no", "not", "little", "never"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
+_ALIKE = dict.fromkeys(_POSSESSIVE, "his") | dict.fromkeys(_REFLEXIVE, "himself")
+_GAP = 6
+"""Tokens that ``*`` may stand for; ``~`` stands for one less."""
+
 
 @attrs.frozen(eq=False)
 class Row:
@@ -35,7 +39,6 @@ class Row:
         mutual: it holds both ways.
         polarity: [-1, 1], of the source towards the target.
         event: PLOVER event type, or None.
-        judgement: [-1, 1], what its use says of the subject in the eyes of whoever writes.
     """
 
     words: tuple[str, ...]
@@ -45,7 +48,6 @@ class Row:
     mutual: bool
     polarity: float
     event: str | None
-    judgement: float
 
 
 class Sense(NamedTuple):
@@ -61,7 +63,7 @@ class Sense(NamedTuple):
 
 
 class Senses:
-    """The senses of one form, by the word that has to follow.
+    """The senses of one form, by the words that have to follow.
 
     Attributes:
         all: every sense, those of the longest idioms first.
@@ -72,27 +74,33 @@ class Senses:
     def __init__(self, senses: list[Sense]) -> None:
         self.all = tuple(sorted(senses, key=lambda sense: -len(sense.rest)))
         self._alone = tuple(sense for sense in self.all if not sense.rest)
-        self._gapped = tuple(sense for sense in self.all if sense.rest and sense.rest[0] in "~*")
         self._after: dict[str, list[Sense]] = defaultdict(list)
+        self._gapped: dict[str, list[Sense]] = defaultdict(list)
         for sense in self.all:
-            if sense.rest and sense.rest[0] not in "~*":
+            if sense.rest and sense.rest[0] in "~*":
+                self._gapped[_key(sense.rest[1])].append(sense)
+            elif sense.rest:
                 self._after[_key(sense.rest[0])].append(sense)
 
-    def before(self, word: str) -> tuple[Sense, ...]:
-        """The senses that may be meant where ``word`` follows, the longest first."""
-        after = self._after.get(_key(word), ())
-        if not after and not self._gapped:
-            return self._alone
-        return tuple(sorted((*after, *self._gapped), key=lambda sense: -len(sense.rest))) + self._alone
+    def idioms(self, words: list[str], index: int, stop: int) -> list[Sense]:
+        """The idioms that may begin with the word at an index, the longest first."""
+        follower = index + 1
+        if follower >= stop:
+            return []
+        found = list(self._after.get(_key(words[follower]), ())) if self._after else []
+        if self._gapped:
+            for word in words[follower : min(follower + _GAP + 1, stop)]:
+                found += self._gapped.get(_key(word), ())
+        return sorted(dict.fromkeys(found), key=lambda sense: -len(sense.rest)) if len(found) > 1 else found
+
+    def at(self, words: list[str], index: int, stop: int) -> list[Sense]:
+        """The senses that may be meant by the word at an index, those of the longest idioms first."""
+        return [*self.idioms(words, index, stop), *self._alone]
 
 
 def _key(word: str) -> str:
     """What words that may stand for each other in an idiom have in common."""
-    if word in _POSSESSIVE:
-        return "his"
-    if word in _REFLEXIVE:
-        return "himself"
-    return word.removesuffix("s")
+    return _ALIKE.get(word) or word.removesuffix("s")
 
 
 class Lexicon:
@@ -103,29 +111,8 @@ class Lexicon:
         self.nouns: dict[str, Senses] = _by_form(row for row in rows if row.part == "N")
         self.adjectives: dict[str, Senses] = _by_form(row for row in rows if row.part == "A")
         forms = [*self.verbs.items(), *self.nouns.items(), *self.adjectives.items()]
-        self.telling = (
-            frozenset(form for form, senses in forms if any(not sense.rest for sense in senses.all)) | OBLIGING
-        )
-        """The forms that say something alone."""
         self.openers = frozenset(form for form, _ in forms) | OBLIGING
         """The forms that say something, alone or at the beginning of an idiom."""
-
-    def marks(self, words: list[str], start: int, stop: int) -> list[int]:
-        """The indices from ``start`` to ``stop`` of words of the lexicon; none where they only begin idioms in vain."""
-        openers = self.openers
-        found = [index for index in range(start, stop) if words[index] in openers]
-        if any(words[index] in self.telling for index in found):
-            return found
-        return found if any(self._begins_idiom(words, index, stop) for index in found) else []
-
-    def _begins_idiom(self, words: list[str], index: int, stop: int) -> bool:
-        word, after = words[index], words[index + 1] if index + 1 < stop else ""
-        return any(
-            match_rest(sense.rest, words, index + 1, stop) >= 0
-            for senses_of in (self.verbs, self.nouns, self.adjectives)
-            if word in senses_of
-            for sense in senses_of[word].before(after)
-        )
 
 
 def _by_form(rows: Iterator[Row]) -> dict[str, Senses]:
@@ -161,7 +148,7 @@ def match_rest(rest: tuple[str, ...], words: list[str], index: int, stop: int) -
     skips = 0
     for want in rest:
         if want in "~*":
-            skips = 5 if want == "~" else 6
+            skips = _GAP - 1 if want == "~" else _GAP
             continue
         while index < stop and skips and not _same(want, words[index]) and words[index] not in _DENYING:
             index, skips = index + 1, skips - 1
@@ -188,7 +175,7 @@ def lexicon() -> Lexicon:
 
 
 def _row(line: str) -> Row:
-    word, part, roles, polarity, event, judgement = [*line.split("\t"), "", ""][:6]
+    word, part, roles, polarity, event = [*line.split("\t"), ""][:5]
     source, sign, targets = roles.partition("=") if "=" in roles else roles.partition(">")
     return Row(
         words=tuple(word.replace("-", "_-_").split("_")),
@@ -198,5 +185,4 @@ def _row(line: str) -> Row:
         mutual=sign == "=",
         polarity=float(polarity),
         event=event or None,
-        judgement=float(judgement or 0),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from typing import NamedTuple
 
 import attrs
 
 from geoannot.model import Mention, Quote, Stance, Tokens
+from geoannot_stance.cues import between
 from geoannot_stance.finding import HINT
-from geoannot_stance.tone import BRIGHT, DARK, Tone, ToneReader
+from geoannot_stance.tone import BRIGHT, DARK, ToneReader
 from geoannot_stance.vocabulary import Vocabulary
 
 _SIZE = 0.3
@@ -23,6 +25,13 @@ _WISHING = frozenset({"must", "should", "ought", "unless"})
 """Words that say what is to be, and praise nobody."""
 
 
+class Mood(NamedTuple):
+    """The tone towards one name: whether it is bright, and the tokens that show it."""
+
+    is_bright: bool
+    words: tuple[int, ...]
+
+
 @attrs.frozen(eq=False)
 class Moods:
     """Reads the tone of the sentences of one document.
@@ -31,17 +40,21 @@ class Moods:
         words: its words, lower case.
         tokens: its tokens.
         mentions: by token.
+        toned: the tokens that have a tone, sorted.
         vocabulary: what is known of English.
-        quote_at: the narrowest quotation with a speaker around a token.
+        quoted: the narrowest quotation with a speaker around each token.
     """
 
     words: list[str]
     tokens: Tokens
     mentions: Mapping[int, Mention]
+    toned: list[int]
     vocabulary: Vocabulary
-    quote_at: Callable[[int], Quote | None]
+    quoted: Mapping[int, Quote]
 
-    def stances(self, named: Sequence[int], start: int, stop: int, told: set[str | None]) -> Iterator[Stance]:
+    def stances(
+        self, named: Sequence[int], start: int, stop: int, told: Set[str | None], explained: Mapping[int, str | None]
+    ) -> Iterator[Stance]:
         """The tone towards the entities of a sentence that no stance is about.
 
         Args:
@@ -49,24 +62,30 @@ class Moods:
             start: its first token.
             stop: the token behind its last.
             told: the entities that stances are about already.
+            explained: the tokens that show what somebody holds, which say nothing of others: *condemned* is no word
+                of the author's. Where it is held of no other name, the token has the holder, whom it may colour.
         """
-        tones = ToneReader(self.words, start, stop, self.vocabulary)
-        if not tones.has_tone:
+        toned = between(self.toned, start, stop)
+        if not toned:
             return
-        found: dict[str, tuple[Tone, Mention]] = {}
-        for mention, tokens in groupby(named, self.mentions.__getitem__):
+        tones = ToneReader(self.words, start, stop, toned, self.vocabulary)
+        found: dict[str, tuple[float, Mention, range, Set[int]]] = {}
+        for mention, group in groupby(named, self.mentions.__getitem__):
             if mention.entity is None or mention.entity in told:
                 continue
-            place = list(tokens)
-            tone = tones.around(place[0], place[-1] + 1)
-            if mention.entity not in found or abs(tone.score) > abs(found[mention.entity][0].score):
-                found[mention.entity] = tone, mention
-        for tone, mention in found.values():
-            if not DARK <= tone.score <= BRIGHT:
-                yield from self._stance(tone, mention)
+            tokens = list(group)
+            place = range(tokens[0], tokens[-1] + 1)
+            others = {token for token, holder in explained.items() if holder != mention.entity}
+            score = tones.around(place.start, place.stop, others)
+            if mention.entity not in found or abs(score) > abs(found[mention.entity][0]):
+                found[mention.entity] = score, mention, place, others
+        for score, mention, place, without in found.values():
+            if not DARK <= score <= BRIGHT:
+                mood = Mood(score > 0, tones.telling(place.start, place.stop, without))
+                yield from self._stance(mood, mention)
 
-    def _stance(self, tone: Tone, mention: Mention) -> Iterator[Stance]:
-        quote = self.quote_at(tone.words[0])
+    def _stance(self, mood: Mood, mention: Mention) -> Iterator[Stance]:
+        quote = self.quoted.get(mood.words[0])
         if quote is not None and quote.speaker == mention.entity:
             return
         said = self._said(quote, mention) if quote is not None else None
@@ -74,33 +93,34 @@ class Moods:
         if quote is not None:
             # a tone that is not what the quotation says of its topic may be the speaker's or the author's
             holder = quote.speaker if said is not None else None
-        tone = said or tone
-        words = tuple(self.tokens.span(index) for index in tone.words)
+        mood = said or mood
+        words = tuple(self.tokens.span(index) for index in mood.words)
         yield Stance(
             spans=words,
             holder=holder,
             holder_spans=quote.source if quote is not None and said is not None else (),
             target=mention.entity,
             target_spans=mention.spans,
-            polarity=_SIZE if tone.score > 0 else -_SIZE,
+            polarity=_SIZE if mood.is_bright else -_SIZE,
             intensity=_SIZE,
             basis="evaluation",
             cue=words,
             confidence=HINT,
         )
 
-    def _said(self, quote: Quote, mention: Mention) -> Tone | None:
+    def _said(self, quote: Quote, mention: Mention) -> Mood | None:
         """What a quotation says of a name that stands among its first words: the speaker's tone."""
         piece = next((span for span in quote.spans if span.start <= mention.start and mention.end <= span.end), None)
         if piece is None:
             return None
         around, named = self.tokens.range(piece), self.tokens.range(mention.extent)
         offset = named.start - around.start
-        tone = ToneReader(self.words, around.start, around.stop, self.vocabulary).around(named.start, named.stop)
-        if tone.score < _DARK_SAID and offset < _DARK_TOPIC:
-            return tone
-        is_bright = tone.score > _BRIGHT_SAID and offset < _BRIGHT_TOPIC
-        return tone if is_bright and not self._wishes(quote, around) else None
+        toned = between(self.toned, around.start, around.stop)
+        tones = ToneReader(self.words, around.start, around.stop, toned, self.vocabulary)
+        score = tones.around(named.start, named.stop)
+        is_dark = score < _DARK_SAID and offset < _DARK_TOPIC
+        is_bright = score > _BRIGHT_SAID and offset < _BRIGHT_TOPIC and not self._wishes(quote, around)
+        return Mood(is_bright, tones.telling(named.start, named.stop)) if is_dark or is_bright else None
 
     def _wishes(self, quote: Quote, around: range) -> bool:
         """Whether a quotation says what is to be, and not what is."""

@@ -46,19 +46,23 @@ class NounPhrases:
 
         An adjective behind the noun says something of it and begins a phrase of its own: *called him unfit*.
         """
-        has_head = self._phrase is not None and not self._only_modifiers and self._last == "N"
-        if modifier and has_head and self._words[index] in self._vocabulary.adjectives and not self._is_noun(index + 1):
+        if modifier and self._last == "N" and not self._only_modifiers and self._says_something(index):
             self._close_phrase()
-        if self._phrase is None:
+        phrase = self._phrase
+        if phrase is None:
             if self._group is not None:
                 self._finish_group()
-            self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
+            phrase = self._phrase = Chunk("N", index, index + 1, index)
             self._only_modifiers = True
-        self._phrase.end = index + 1
+        phrase.end = index + 1
         if not modifier or self._only_modifiers:
-            self._phrase.head, self._phrase.lemma = index, self._words[index]
+            phrase.head, phrase.lemma = index, self._words[index]
         self._only_modifiers = self._only_modifiers and modifier
         self._last = "M" if modifier else "N"
+
+    def _says_something(self, index: int) -> bool:
+        """Whether an adjective of the lexicon stands there with no noun behind it."""
+        return self._words[index] in self._vocabulary.adjectives and not self._is_noun(index + 1)
 
     def _extend(self, end: int) -> None:
         if self._phrase is not None:
@@ -99,7 +103,8 @@ class NounPhrases:
     def _own(self, index: int) -> int:
         """A possessive ending: the phrase before it becomes the owner of the next."""
         owner = self._phrase
-        self._phrase = Chunk("N", index + 1, index + 1, index, owner=owner)
+        self._phrase = Chunk("N", index + 1, index + 1, index)
+        self._phrase.owner = owner
         self._only_modifiers = True
         self._last = "D"
         return index + 1

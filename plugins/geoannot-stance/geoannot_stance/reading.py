@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from geoannot_stance.attitudes import Attitudes
@@ -11,7 +11,7 @@ from geoannot_stance.deeds import Deeds
 from geoannot_stance.finding import WRITING, Finding, pairs
 from geoannot_stance.giving import Giving
 from geoannot_stance.judgements import Judgements
-from geoannot_stance.lexicon import WRITER, Sense, match_rest
+from geoannot_stance.lexicon import OBLIGING, WRITER, Sense, match_rest
 from geoannot_stance.nearness import Nearness
 from geoannot_stance.obligations import Obligations
 from geoannot_stance.scene import Scene
@@ -32,24 +32,28 @@ class Reader:
 
     def findings(self) -> Iterator[Finding]:
         """Every stance, in the order of the words that show it."""
-        told = 0
-        for index, chunk in enumerate(self._scene.clauses.chunks):
+        chunks = self._scene.clauses.chunks
+        starts = [chunk.start for chunk in chunks]
+        told, read = 0, -1
+        for at in self._marked:
+            index = bisect_right(starts, at) - 1
+            if index < 0 or at >= chunks[index].end:
+                continue
+            chunk = chunks[index]
             if chunk.kind == "V":
-                if chunk.head >= told and self._may_tell(chunk):
+                if index != read and chunk.head >= told and self._may_tell(chunk):
+                    read = index
                     for finding in self._verb(index):
                         # the words of an idiom say nothing of their own
                         told = max(told, finding.cue[1])
                         yield finding
-            elif chunk.kind in "NA":
-                first = bisect_left(self._marked, max(chunk.start, told))
-                for at in self._marked[first : bisect_left(self._marked, chunk.end)]:
-                    yield from self._noun_or_adjective(index, at)
+            elif chunk.kind in "NA" and at >= told:
+                yield from self._noun_or_adjective(index, at)
 
     def _may_tell(self, verb: Chunk) -> bool:
-        """Whether the verb group is worth a closer look: for its verb, or for what it is governed by."""
-        return (
-            self._scene.words[verb.head] in self._scene.lexicon.openers or verb.modal >= 0 or verb.form == "infinitive"
-        )
+        """Whether the verb group is worth a closer look: for its verb, or for the modal that obliges."""
+        words = self._scene.words
+        return words[verb.head] in self._scene.lexicon.verbs or (verb.modal >= 0 and words[verb.modal] in OBLIGING)
 
     def _verb(self, index: int) -> Iterator[Finding]:
         scene = self._scene
@@ -68,7 +72,7 @@ class Reader:
         """What the word at a token of that chunk says as a noun, then as an adjective."""
         scene, word = self._scene, self._scene.words[at]
         if word in scene.lexicon.nouns:
-            for sense in scene.lexicon.nouns[word].before(scene.word_at(at + 1)):
+            for sense in scene.lexicon.nouns[word].at(scene.words, at, scene.stop):
                 yield from self._noun(index, at, sense)
         if word in scene.lexicon.adjectives:
             chunk = scene.clauses.chunks[index]

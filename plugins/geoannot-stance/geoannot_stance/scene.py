@@ -31,10 +31,6 @@ class Scene:
     lexicon: Lexicon
     vocabulary: Vocabulary
 
-    def word_at(self, index: int) -> str:
-        """The word at that index, or nothing behind the sentence."""
-        return self.words[index] if index < self.stop else ""
-
     def governs(self, index: int, label: str) -> bool:
         """Whether the chunk at that index is an active verb of a class of governors."""
         chunk = self.clauses.chunks[index]

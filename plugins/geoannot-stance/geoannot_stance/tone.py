@@ -7,10 +7,9 @@ than what it thinks of people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Set
 from functools import cache
 from math import exp
-from typing import NamedTuple
 
 from geoannot_stance import tables
 from geoannot_stance.lexicon import WRITER, lexicon
@@ -25,20 +24,11 @@ _HALO = 14
 _REACH = 60
 _BEHIND = 1.5
 _SPEAKER = 0.5
-_NEGATIONS = frozenset({"not", "no", "never", "without"})
+_NEGATIONS = frozenset(
+    "not no never without cannot can't couldn't didn't doesn't don't isn't aren't wasn't weren't won't wouldn't hasn't "
+    "haven't hadn't shouldn't mustn't ain't".split()
+)
 _WEIGHTS = tuple(exp(-distance / _HALO) for distance in range(_REACH))
-
-
-class Tone(NamedTuple):
-    """What the words around a name come to.
-
-    Attributes:
-        score: their weighted sum, signed.
-        words: the indices of the two that weigh most, in text order.
-    """
-
-    score: float
-    words: tuple[int, ...]
 
 
 @cache
@@ -58,43 +48,53 @@ def tone_words() -> dict[str, float]:
 
 
 class ToneReader:
-    """The tone of one sentence."""
+    """The tone of one sentence.
 
-    def __init__(self, words: list[str], start: int, stop: int, vocabulary: Vocabulary) -> None:
+    Args:
+        words: all words of the document, lower case.
+        start: the first token of the sentence.
+        stop: the token behind its last.
+        toned: the tokens between them that have a tone.
+        vocabulary: what is known of English.
+    """
+
+    def __init__(self, words: list[str], start: int, stop: int, toned: Iterable[int], vocabulary: Vocabulary) -> None:
         self._words = words
         self._start, self._stop = start, stop
-        self._vocabulary = vocabulary
-        self._polar = list(self._polar_words())
+        self._speaking = vocabulary.speaking
+        self._polar = [(index, self._polarity(index)) for index in toned]
 
-    @property
-    def has_tone(self) -> bool:
-        """Whether any word has a tone."""
-        return bool(self._polar)
+    def _polarity(self, index: int) -> float:
+        polarity = tone_words()[self._words[index]]
+        is_negated = not _NEGATIONS.isdisjoint(self._words[max(self._start, index - 3) : index])
+        return -0.5 * polarity if is_negated else polarity
 
-    def _polar_words(self) -> Iterator[tuple[int, float]]:
-        polarities, words = tone_words(), self._words
-        for index in [index for index in range(self._start, self._stop) if words[index] in polarities]:
-            polarity = polarities[words[index]]
-            before = words[max(self._start, index - 3) : index]
-            is_negated = any(word in _NEGATIONS or word.endswith("n't") for word in before)
-            yield index, -0.5 * polarity if is_negated else polarity
+    def around(self, start: int, stop: int, without: Set[int] = frozenset()) -> float:
+        """The tone around the name that the tokens from ``start`` to ``stop`` make, ``without`` some tokens: signed."""
+        weights = self._weights(start, stop, without).values()
+        return sum(weights) * (_SPEAKER if weights and self._only_speaks(start, stop) else 1)
 
-    def around(self, start: int, stop: int) -> Tone:
-        """The tone around the name that the tokens from ``start`` to ``stop`` make."""
-        weighed = []
+    def telling(self, start: int, stop: int, without: Set[int] = frozenset()) -> tuple[int, ...]:
+        """The indices of the two words that weigh most in the tone around a name, in text order."""
+        weights = self._weights(start, stop, without)
+        score = sum(weights.values())
+        agreeing = sorted((index for index in weights if weights[index] * score > 0), key=lambda at: -abs(weights[at]))
+        return tuple(sorted(agreeing[:2]))
+
+    def _weights(self, start: int, stop: int, without: Set[int]) -> dict[int, float]:
+        """What each word adds to the tone around a name."""
+        found = {}
         for index, polarity in self._polar:
-            if start <= index < stop:
-                continue
-            distance = start - index if index < start else index - stop + 1
-            if distance < _REACH:
-                weighed.append((polarity * _WEIGHTS[distance] * (_BEHIND if index >= stop else 1), index))
-        score = sum(weight for weight, _ in weighed)
-        if self._only_speaks(start, stop):
-            score *= _SPEAKER
-        agreeing = sorted((item for item in weighed if item[0] * score > 0), key=lambda item: -abs(item[0]))
-        return Tone(score, tuple(sorted(index for _, index in agreeing[:2])))
+            if index < start:
+                if start - index < _REACH and index not in without:
+                    found[index] = polarity * _WEIGHTS[start - index]
+            elif index >= stop and index - stop + 1 < _REACH and index not in without:
+                found[index] = polarity * _WEIGHTS[index - stop + 1] * _BEHIND
+        return found
 
     def _only_speaks(self, start: int, stop: int) -> bool:
-        around = self._words[stop : min(stop + 3, self._stop)] + self._words[max(self._start, start - 2) : start]
-        speech = self._vocabulary.governors["speech"]
-        return any(self._vocabulary.verbs.get(word, ("", ""))[0] in speech for word in around)
+        behind = self._words[stop : min(stop + 3, self._stop)]
+        return not (
+            self._speaking.isdisjoint(behind)
+            and self._speaking.isdisjoint(self._words[max(self._start, start - 2) : start])
+        )

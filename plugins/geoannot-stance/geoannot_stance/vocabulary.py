@@ -49,6 +49,7 @@ class Vocabulary:
         suffered: nouns of deeds that are done to what *of* names.
         measures: those whose doer may stand right before them: *Danish sanctions*.
         governors: words by what they do to the stance that they govern.
+        speaking: forms of verbs of speech and thought.
         attached: people named for their attitude to somebody, who do not act in his name.
     """
 
@@ -66,6 +67,7 @@ class Vocabulary:
     measures: frozenset[str]
     governors: dict[str, frozenset[str]]
     attached: frozenset[str]
+    speaking: frozenset[str]
 
     def acts(self, word: str) -> bool:
         """Whether a noun acts in the name of the word before it: *Danish officials*, not *Halvik supporters*."""
@@ -82,6 +84,7 @@ def vocabulary() -> Vocabulary:
     kinds = _kinds()
     inflected, ambiguous = _verbs(words, actors)
     verbs = {form: verb for form, verb in inflected.items() if kinds.get(form, "adverb") == "adverb"}
+    governors = tables.classes("governors.tsv")
     return Vocabulary(
         classes={
             form: WordClass(kinds.get(form, ""), verbs.get(form), form in words.adjectives)
@@ -98,7 +101,8 @@ def vocabulary() -> Vocabulary:
         relations=tables.words("relations.txt"),
         suffered=_nouns_of(words, lambda row: row.source == "possessor" and row.event in _DEEDS),
         measures=_nouns_of(words, lambda row: row.source == "possessor" and row.event == "SANCTION"),
-        governors=tables.classes("governors.tsv"),
+        governors=governors,
+        speaking=frozenset(form for form, (lemma, _) in verbs.items() if lemma in governors["speech"]),
         attached=_nouns_of(words, lambda row: row.source == "bearer"),
     )
 

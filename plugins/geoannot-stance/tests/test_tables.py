@@ -76,6 +76,8 @@ def test_idioms_match_with_gaps() -> None:
 def test_longest_idiom_comes_first() -> None:
     """At a form with several meanings the longer idiom is tried before the word alone, and only if it may follow."""
     senses = lexicon().verbs["takes"]
-    lengths = [len(sense.rest) for sense in senses.before("aim")]
+    words = "takes aim at him".split()
+    found = senses.at(words, 0, len(words))
+    lengths = [len(sense.rest) for sense in found]
     assert lengths == sorted(lengths, reverse=True)
-    assert len(senses.before("aim")) < len(senses.all)
+    assert 0 < len(found) < len(senses.all)
