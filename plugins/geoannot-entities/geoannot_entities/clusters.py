@@ -48,7 +48,7 @@ class Linker:
         """Start without clusters.
 
         Args:
-            defined: initials that the document itself explains, with the full name.
+            defined: initials and other names that the document itself explains, with the full name.
         """
         self.clusters: list[Cluster] = []
         self._defined = defined
@@ -75,7 +75,8 @@ class Linker:
                 self._take(self._thing(name), name)
         for name in names:
             if name.entity < 0:
-                self._take(self._short_person(name), name)
+                whole = self._defined.get(name.text, name)
+                self._take(whole.entity if whole.entity >= 0 else self._short_person(name), name)
         for cluster in self.clusters:
             cluster.names.sort(key=lambda name: name.first)
         return self.clusters

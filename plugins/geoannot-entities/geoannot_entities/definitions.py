@@ -1,4 +1,4 @@
-"""Initials that a document explains itself: the Coastal Reform Union (CRU)."""
+"""Initials and other names that a document explains itself: the Coastal Reform Union (CRU); Halvik, known as Hal."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def explained_initials(page: Page, names: list[Name]) -> dict[str, Name]:
             meant.type = "organization" if meant.type == "person" else meant.type
             name.readings, name.form, name.type = (), "acronym", meant.type
     return defined
+
+
+def other_names(page: Page, names: list[Name]) -> dict[str, Name]:
+    """Names that a document gives as others of what is named before: Joko Widodo, known as Jokowi."""
+    found: dict[str, Name] = {}
+    for name, following in pairwise(names):
+        between = page.texts[name.last + 1 : following.first]
+        if 1 < len(between) < 6 and name.text != following.text and name.type == following.type:
+            words = [word.lower() for word in between if word.isalpha()]
+            if words[-1:] in (["aka"], ["alias"], ["nicknamed"]) or words[-2:] in (["known", "as"], ["name", "of"]):
+                found.setdefault(following.text, name)
+    return found
 
 
 def is_explained(page: Page, whole: Name, short: Name) -> bool:

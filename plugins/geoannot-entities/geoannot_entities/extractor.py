@@ -9,7 +9,7 @@ from geoannot.hooks import Table
 from geoannot.model import Annotation, DocumentView, Entity, Mention
 from geoannot_entities import TABLE, EntitiesConfig
 from geoannot_entities.clusters import Cluster, Linker
-from geoannot_entities.definitions import explained_initials
+from geoannot_entities.definitions import explained_initials, other_names
 from geoannot_entities.evidence import Typer
 from geoannot_entities.gazetteer import load_gazetteer
 from geoannot_entities.given import GivenEntities
@@ -71,7 +71,7 @@ class EntitiesExtractor:
         surroundings = Surroundings(page, self._lexicon)
         names = ReadingChooser(surroundings).choose(NameFinder(page, known, self._lexicon).find())
         names = Typer(page, self._lexicon, surroundings).settle(names)
-        clusters = Linker(explained_initials(page, names)).link(names)
+        clusters = Linker({**other_names(page, names), **explained_initials(page, names)}).link(names)
         RoleFinder(page, self._lexicon).find(clusters)
         mentions = sorted(self._mentions(page, surroundings, names, clusters), key=lambda found: found[:2])
         # Entities are numbered as the text comes to them.

@@ -18,6 +18,7 @@ _LINKS = frozenset(("of", "for", "the", "on"))
 _LIST_WORDS = frozenset((",", "and"))
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
 _NEVER = word_class("never names")
+_BEFORE_DOUBLES = word_class("surnames before double names")
 
 
 @attrs.define(eq=False)
@@ -117,7 +118,7 @@ class NameFinder:
                 if not self._opens_name(position, stop, headline):
                     position, title, role, gender = position + 1, "", "", ""
                     continue
-            last = self._segment_end(position, stop, headline)
+            last = self._second_half(position, self._segment_end(position, stop, headline))
             name = self._name(position, last, headline)
             name.title, name.role, name.gender = title, role if title else "", gender
             if not name.readings and last > position:
@@ -200,6 +201,15 @@ class NameFinder:
         ):
             last -= 1
         return last
+
+    def _second_half(self, first: int, last: int) -> int:
+        """The last token of a name that ends with a small word behind a hyphen: Park Geun-hye."""
+        page, texts = self._page, self._texts
+        if last != first + 1 or texts[first] not in _BEFORE_DOUBLES or texts[last + 1 : last + 2] != ["-"]:
+            return last
+        half = last + 2
+        tied = half < len(page) and page.adjoins(last) and page.adjoins(last + 1)
+        return half if tied and texts[half].isalpha() and texts[half].islower() and len(texts[half]) < 7 else last
 
     def _parts(self, index: int, stop: int) -> bool:
         """Whether a title parts names: Ottern Mayor Ida Brecht; but not the last word of the Guild of Lock Keepers."""

@@ -105,9 +105,13 @@ class Runs:
             # Minister of State Paul Tamarin.
             return following
         if word == "of":
+            heads = {self._lexicon.of.get(word) for word in words[:2]}
+            if "organization" in heads and "of" in words and self._is_state(following):
+                # The Ministry of Foreign Affairs of Norway.
+                return following
             head = self._lexicon.of.get(texts[index])
             # The constitution of a country names the country; the Treaty of Ottern is a name of its own.
-            names_owner = head == "work" and following in self._known and self._known.is_country(following)
+            names_owner = head == "work" and self._is_state(following)
             return following if head and not names_owner else 0
         if not (_HEADS_BEFORE_ON if word == "on" else _LINKS_AND).intersection(words):
             return 0
@@ -119,6 +123,9 @@ class Runs:
                 else 0
             )
         return following
+
+    def _is_state(self, index: int) -> bool:
+        return index in self._known and self._known.is_country(index)
 
     def _behind_particles(self, index: int) -> int:
         page, texts = self._page, self._texts
