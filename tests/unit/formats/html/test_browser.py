@@ -6,6 +6,7 @@ Chromium and axe-core are tools of the tests alone; where one is missing, its te
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from geoannot.formats import html
 from geoannot.formats.html.writing import write
 from geoannot.model import Document, Entity, Mention, Quote
+from geoannot.testing import NASTY_TEXTS
 
 Browser = Any  # the fixture's class lives in conftest, which cannot be imported
 
@@ -56,6 +58,17 @@ def test_the_text_is_the_documents(browser: Browser, page: Path, article: Docume
     """The browser shows every character as it came: emoji, a literal tag, a carriage return."""
     browser.open(page)
     assert browser.value("document.querySelector('.text').textContent") == article.text
+
+
+def test_no_character_is_lost(browser: Browser, tmp_path: Path) -> None:
+    """Control characters, line ends, marks of direction and what looks like mark-up: the browser keeps them all."""
+    controls = "".join(map(chr, [*range(1, 32), *range(127, 160), 0xFDD0, 0xFFFE, 0x10FFFF]))
+    text = "\n<!-- -->&amp;</span></p><script>1</script>\r\n\r" + controls + "".join(NASTY_TEXTS)
+    path = tmp_path / "nasty.html"
+    path.write_bytes(html.dumps(Document(text)).encode())
+    browser.open(path)
+    kept = re.sub("[\x00\ud800-\udfff]", "\ufffd", text)
+    assert browser.value("document.querySelector('.text').textContent") == kept
 
 
 def test_nothing_is_asked_for_and_nothing_goes_wrong(browser: Browser, page: Path, pages: Path) -> None:
