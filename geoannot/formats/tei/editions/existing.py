@@ -233,7 +233,9 @@ class _Existing:
                 piece = trimmed(text, one.text)
                 if piece and (not spoken or piece[0].start >= spoken[-1].end):
                     spoken += piece
-        return source, tuple(spoken) or ((trimmed(text, element.text)) if not source else ())
+        if not spoken and element.node.tag == f"{TEI}u":
+            return source, trimmed(text, element.text)
+        return source, tuple(spoken)
 
     def _above(self, element: Element) -> Iterator[int]:
         """The numbers of the elements around one, from the inside."""

@@ -73,7 +73,6 @@ class Origin:
         if self.number:
             values["corpus"] = {
                 "number": self.number,
-                "first_line": source.first_line,
                 "around": list(source.around),
                 "before": self.before,
                 "after": self.after,
@@ -91,16 +90,12 @@ class Origin:
         if not isinstance(packed, Mapping) or "source" not in packed:
             return None
         values = dict(packed)
-        corpus = values.pop("corpus", {})
         try:
-            source = Source(
-                values.pop("source"),
-                values.pop("encoding"),
-                tuple(corpus.pop("around", ("", ""))),
-                corpus.pop("first_line", 1),
-            )
+            corpus = dict(values.pop("corpus", {}))
+            around = tuple(corpus.pop("around", ("", "")))
+            source = Source(values.pop("source"), values.pop("encoding"), around)
             return cls(source=source, **values, **corpus)
-        except (TypeError, KeyError, AttributeError) as error:
+        except (TypeError, KeyError, ValueError) as error:
             raise FormatError(f"metadata.tei is not what was read from a TEI file ({error}); remove it") from None
 
 

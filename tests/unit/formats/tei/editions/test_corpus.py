@@ -1,0 +1,68 @@
+"""Published editions and hostile files: each is read or refused with a reason, and what is read goes out unchanged."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geoannot.errors import FormatError
+from geoannot.formats.tei.editions.record import without_annotations
+from geoannot.model import Mention, Quote, Span
+from tests.unit.formats.tei.conftest import MATERIAL
+from tests.unit.formats.tei.editions.files import read_one, written
+
+FILES = sorted((MATERIAL / "corpus").glob("*/*.xml"))
+HEAVY = ("billion-laughs.xml", "billion-laughs-attribute.xml", "quadratic-blowup.xml", "depth-5000.xml")
+
+WATCHED = """
+import resource, sys
+from geoannot.cli.app import run
+status = run(sys.argv[1:])
+print(status, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.usefixtures("material")
+@pytest.mark.filterwarnings("ignore::geoannot.errors.GeoannotWarning")  # some name a schema without standOff
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_in_and_out(path: Path) -> None:
+    """Annotations put into a published file come back, and taken out they leave it byte for byte."""
+    data = path.read_bytes()
+    try:
+        document = read_one(data, markup="structure")
+    except FormatError as error:
+        assert "root element is {http://www.tei-c.org/ns/1.0}dracorCorpus" in str(error)
+        return
+    length = len(document.text)
+    for start in range(0, length - 1, max(1, length // 40)):
+        document.add(Mention(spans=[Span(start, min(length, start + 17))], by="x/1"))
+        document.add(Quote(spans=[Span(start, start + 1), Span(length - 1, length)], type="direct"))
+    output = written(document)
+    assert without_annotations(output) == data
+    assert read_one(output) == document
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_hostile_files_cost_little(material: Path, name: str, tmp_path: Path) -> None:
+    """A file that grows without end is refused in under two seconds and 200 MB."""
+    command = [
+        sys.executable,
+        "-c",
+        WATCHED,
+        "convert",
+        str(material / "attacks" / name),
+        "-o",
+        str(tmp_path / "out.json"),
+    ]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env={**os.environ, "GEOANNOT_PLUGINS": ""}, check=True
+    )
+    status, megabytes = map(int, done.stdout.split())
+    assert status == 1
+    assert megabytes < 200
+    assert not out.exists()
+    assert name in done.stderr
