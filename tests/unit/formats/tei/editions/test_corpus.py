@@ -32,11 +32,11 @@ print(status, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 def test_in_and_out(path: Path) -> None:
     """Annotations put into a published file come back, and taken out they leave it byte for byte."""
     data = path.read_bytes()
-    try:
-        document = read_one(data, markup="structure")
-    except FormatError as error:
-        assert "root element is {http://www.tei-c.org/ns/1.0}dracorCorpus" in str(error)
+    if b"<dracorCorpus" in data:
+        with pytest.raises(FormatError, match="it is no TEI: the root element is .*dracorCorpus"):
+            read_one(data)
         return
+    document = read_one(data, markup="structure")
     length = len(document.text)
     for start in range(0, length - 1, max(1, length // 40)):
         document.add(Mention(spans=[Span(start, min(length, start + 17))], by="x/1"))
@@ -49,15 +49,8 @@ def test_in_and_out(path: Path) -> None:
 @pytest.mark.parametrize("name", HEAVY)
 def test_hostile_files_cost_little(material: Path, name: str, tmp_path: Path) -> None:
     """A file that grows without end is refused in under two seconds and 200 MB."""
-    command = [
-        sys.executable,
-        "-c",
-        WATCHED,
-        "convert",
-        str(material / "attacks" / name),
-        "-o",
-        str(tmp_path / "out.json"),
-    ]
+    hostile, out = material / "attacks" / name, tmp_path / "out.json"
+    command = [sys.executable, "-c", WATCHED, "convert", str(hostile), "-o", str(out)]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=60, env={**os.environ, "GEOANNOT_PLUGINS": ""}, check=True
     )
