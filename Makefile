@@ -1,6 +1,6 @@
 # Every goal works on a machine that has Python 3.11 or later, its venv module and make, and nothing else.
 #
-#   make demo     annotate three sample articles; JSON and TEI are left under demo/
+#   make demo     annotate three sample articles; JSON, TEI and a page are left under demo/
 #   make test     run the tests of all distributions, with branch coverage
 #   make check    style, types and contracts
 #   make docs     build the documentation into docs/_build/html
@@ -29,7 +29,8 @@ demo: $(VENV)/installed
 	$(bin)/python docs/tutorial/demo.py docs/tutorial/articles $(demo_date)
 	$(bin)/geoannot annotate docs/tutorial/articles --date $(demo_date) --to json -o demo/json
 	$(bin)/geoannot annotate docs/tutorial/articles --date $(demo_date) --to tei -o demo/tei
-	@echo "The same as files: demo/json and demo/tei"
+	$(bin)/geoannot view demo/json -o demo/report.html
+	@echo "The same as files: demo/json and demo/tei; to be looked at in a browser: demo/report.html"
 
 test: $(VENV)/developed
 	$(bin)/python -m pytest --cov --cov-report=term
