@@ -44,6 +44,7 @@ class Contents:
         self.prepositions = classes["preposition"]
         self.auxiliaries = classes["auxiliary"]
         self.subjects = classes["subject"]
+        self.reflexives = classes["reflexive"]
         self.deeds = deeds()
         self.pronouns = classes["subject"] - classes["determiner"]
         self.openers = classes["question"] | frozenset(("that", "to"))
@@ -66,10 +67,11 @@ class Contents:
         (lemma, _, particle, frames, *_), length = cue.word, stop - start
         if self.words[start] in self.openers or cue.end < start and not self._is_object(cue, start) or particle:
             return False
-        if not self.deeds.get(lemma, frozenset()).isdisjoint(self.words[start : min(stop, start + _HEAD)]):
+        marked = any(self.page.quoted[at] >= 0 for at in range(start, stop))
+        if not marked and not self.deeds.get(lemma, frozenset()).isdisjoint(self.words[start : min(stop, start + _HEAD)]):
             return True
         if lemma == "call" and length == 2:
-            return self.words[start] in self.determiners and self.page.quoted[stop - 1] < 0
+            return self.words[start] in self.determiners and not marked
         if "np" in frames or "bare" not in frames or lemma == "say":
             return False
         if any(self._tells(at) for at in range(start, stop)):
@@ -127,11 +129,15 @@ class Contents:
             return False
         if word.endswith("ing") and "ing" in frames and len(word) > 4:
             return True
-        return "np" in frames and at == cue.end and self.openings.may_begin(at, high)
+        if "np" not in frames or at > cue.end or self.openings.past_time(at, high) > at:
+            return False
+        return word in self.reflexives or self.openings.may_begin(at, high)
 
     def past_hearer(self, cue: Cue, high: int) -> int:
         """Behind the words for who is spoken to; the end of the cue where it takes none."""
         at = cue.end
+        if cue.passive and self.words[at : at + 1] == ["by"]:
+            return self.phrases.phrase_behind(at + 1, high)
         if "hearer" not in cue.word.frames or cue.passive or at >= high or self.words[at] in _BEFORE_NO_HEARER:
             return at
         end = self.phrases.phrase_behind(at, high, appositions=False)

@@ -34,7 +34,7 @@ class Phrases:
         self.prepositions = classes["preposition"]
         self.conjunctions = classes["conjunction"]
         self.initial = classes["initial"]
-        self.walls = classes["subordinator"]
+        self.walls = classes["subordinator"] | frozenset(("how", "why", "what"))
         self.objects = classes["object"]
         self.pasts = classes["past"]
         self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
