@@ -42,7 +42,9 @@ class CommandHelp(Directive):
         context = click.Context(command, info_name="geoannot", terminal_width=80)
         for name in "".join(self.arguments).split():
             assert isinstance(command, click.Group)
-            command = command.commands[name]
+            found = command.get_command(context, name)
+            assert found is not None
+            command = found
             context = click.Context(command, parent=context, info_name=name, terminal_width=80)
         text = command.get_help(context)
         return [nodes.literal_block(text, text, language="text")]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from geoannot.analysis.comparison import Comparison, compare, compare_all
 from geoannot.analysis.differences import Difference
+from geoannot.analysis.gathering import stance_matrix
 from geoannot.analysis.rows import rows
 from geoannot.analysis.scores import FieldAgreement, LayerAgreement, Score
-from geoannot.analysis.stances import Evidence, Party, StanceCell, StanceMatrix, stance_matrix
+from geoannot.analysis.stances import Evidence, Party, StanceCell, StanceMatrix
 
 __all__ = [
     "Comparison",

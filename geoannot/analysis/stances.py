@@ -7,26 +7,15 @@ for each period where periods are asked for. A cell keeps what stands behind its
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from math import sqrt
 from typing import Any
 
 import attrs
 
-from geoannot.analysis.periods import PERIODS, Period, period_of
 from geoannot.errors import UsageError
-from geoannot.hooks import as_names
-from geoannot.model import MODALITIES, Document, DocumentView, Entity, Span, Spans, Stance, folded
-
-AUTHOR = "author"
-"""The key, the name and the type of the party that speaks for the text itself."""
-UNKNOWN = "unknown"
-"""The key, the name and the type of a party that a stance leaves open."""
-COUNTED = ("asserted", "possible", "conditional", "future")
-"""The modalities that count where nothing else is asked for. What is denied has the polarity of what is denied."""
-_ARTICLES = ("the ", "a ", "an ")
+from geoannot.model import Spans
 
 
 @attrs.frozen(kw_only=True)
@@ -175,130 +164,3 @@ class StanceMatrix:
             figures = {"weight": cell.mean, "count": cell.count, "spread": cell.spread, "evidence": cell.evidence}
             graph.add_edge(cell.holder.key, cell.target.key, key=cell.period, **figures)
         return graph
-
-
-def stance_matrix(
-    documents: Document | Iterable[Document],
-    *,
-    period: Period | None = None,
-    modalities: Iterable[str] = COUNTED,
-    impersonal: bool = False,
-) -> StanceMatrix:
-    """Gather the stances of documents by holder and target, with mean polarity, count, spread and evidence.
-
-    Args:
-        documents: one document, or several, which are taken one by one.
-        period: what the days of the documents are gathered to; None for one cell a pair.
-        modalities: what counts; stances that are denied do not, unless they are asked for.
-        impersonal: whether stances count that no party holds: those of the author, which are the tone of the text
-            itself, and those whose holder the text leaves open.
-
-    Raises:
-        UsageError: there is no such period or modality.
-    """
-    counted = _known("modality", as_names(modalities), MODALITIES)
-    if period is not None:
-        _known("period", (period,), PERIODS)
-    gathered = _Gathering(period)
-    for document in [documents] if isinstance(documents, Document) else documents:
-        for stance in document.stances:
-            if stance.modality in counted and (impersonal or _is_personal(stance)):
-                gathered.take(document, stance)
-    return StanceMatrix(gathered.cells())
-
-
-def _is_personal(stance: Stance) -> bool:
-    return stance.holder != AUTHOR and bool(stance.holder or stance.holder_spans)
-
-
-def _known(what: str, words: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
-    for word in words:
-        if word not in known:
-            raise UsageError(f"there is no {what} {word!r}; there are {', '.join(known)}")
-    return words
-
-
-class _Gathering:
-    """Evidence by pair and period, and under which names and types each party was met."""
-
-    def __init__(self, period: Period | None) -> None:
-        self._period = period
-        self._evidence: dict[tuple[str, str], dict[str | None, list[Evidence]]] = {}
-        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._types: defaultdict[str, Counter[str]] = defaultdict(Counter)
-
-    def take(self, document: DocumentView, stance: Stance) -> None:
-        """Put a stance into its cell."""
-        pair = (
-            self._party(document, stance.holder, stance.holder_spans),
-            self._party(document, stance.target, stance.target_spans),
-        )
-        day = document.metadata.calendar_date
-        when = None if self._period is None or day is None else period_of(day, self._period)
-        self._evidence.setdefault(pair, {}).setdefault(when, []).append(_evidence(document, stance))
-
-    def cells(self) -> Iterator[StanceCell]:
-        """The cells in their order."""
-        parties = {key: self._met_as(key) for key in self._names}
-
-        def order(pair: tuple[str, str]) -> tuple[int, str, str, tuple[str, str]]:
-            count = sum(map(len, self._evidence[pair].values()))
-            return -count, parties[pair[0]].name, parties[pair[1]].name, pair
-
-        for pair in sorted(self._evidence, key=order):
-            periods = self._evidence[pair]
-            for when in sorted(periods, key=lambda period: (period is None, period or "")):
-                holder, target = parties[pair[0]], parties[pair[1]]
-                yield StanceCell(holder=holder, target=target, period=when, evidence=tuple(periods[when]))
-
-    def _party(self, document: DocumentView, id: str | None, spans: Spans) -> str:
-        """The key of a party, whose name and type are noted."""
-        named = None if id is None else document.get(id)
-        words = _words(document, spans)
-        if isinstance(named, Entity):
-            key, name, type = named.key, named.name, str(named.type)
-        elif id == AUTHOR:
-            key = name = type = AUTHOR
-        elif words:
-            key, name, type = f"words:{_without_article(folded(words))}", words, "words"
-        else:
-            key = name = type = UNKNOWN
-        self._names[key][name] += 1
-        self._types[key][type] += 1
-        return key
-
-    def _met_as(self, key: str) -> Party:
-        return Party(key=key, name=_most_frequent(self._names[key]), type=_most_frequent(self._types[key]))
-
-
-def _evidence(document: DocumentView, stance: Stance) -> Evidence:
-    around = document.sentences.overlapping(stance)
-    reporter = None if stance.reporter is None else document.get(stance.reporter)
-    return Evidence(
-        document=document.id,
-        date=document.metadata.date,
-        stance=stance.id,
-        spans=stance.spans,
-        text=document.text_of(stance),
-        sentence=" ".join(document.text_of(one) for one in around),
-        polarity=stance.polarity,
-        modality=stance.modality,
-        basis=stance.basis,
-        reporter=reporter.name if isinstance(reporter, Entity) else _words(document, stance.reporter_spans) or None,
-    )
-
-
-def _words(document: DocumentView, spans: tuple[Span, ...]) -> str:
-    return " ".join(" ".join(document.text_of(span) for span in spans).split())
-
-
-def _without_article(words: str) -> str:
-    return next((words[len(article) :] for article in _ARTICLES if words.startswith(article)), words)
-
-
-def _most_frequent(counts: Mapping[str, int]) -> str:
-    """What was counted most often; of several, the first by the alphabet."""
-    return min(counts, key=lambda word: (-counts[word], word))
-
-
-__all__ = ["Evidence", "Party", "StanceCell", "StanceMatrix", "stance_matrix"]

@@ -17,7 +17,10 @@ from geoannot.pipeline import Outcome, Pipeline
 from geoannot.registry import Registry
 
 
-@click.command(epilog="Layers that a document has are kept; --overwrite computes them anew.")
+@click.command(
+    short_help="Find who, what, when and stance in texts.",
+    epilog="Layers that a document has are kept; --overwrite computes them anew.",
+)
 @options.inputs
 @options.read_as
 @options.write_as

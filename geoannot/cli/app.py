@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
 
 import click
 
 from geoannot import __version__
 from geoannot.cli import options
-from geoannot.cli.annotate import annotate
-from geoannot.cli.completion import completion
-from geoannot.cli.convert import convert
-from geoannot.cli.evaluate import evaluate
-from geoannot.cli.info import info
-from geoannot.cli.plugins import plugins
 from geoannot.cli.printing import complain
-from geoannot.cli.stats import stats
-from geoannot.cli.validate import validate
-from geoannot.cli.view import view
 from geoannot.cli.warnings import warnings_said
 from geoannot.errors import FormatError, GeoannotError, Interrupted, OutputError
 from geoannot.registry import Registry
@@ -26,19 +19,34 @@ from geoannot.registry import Registry
 WELL, FINDINGS, USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit status: all well; findings, or some documents failed; wrong usage; interrupted."""
 
+COMMANDS = ("annotate", "completion", "convert", "evaluate", "info", "plugins", "stats", "validate", "view")
+"""The built-in commands, each in a module of its name, which is loaded when the command runs."""
+
 
 class _Commands(click.Group):
     """The built-in commands and those of plugins, which are looked for only where a name is not built in."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*self.commands, *self._of_plugins(ctx)})
+        return sorted({*COMMANDS, *self._of_plugins(ctx)})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return self.commands.get(cmd_name) or self._of_plugins(ctx).get(cmd_name)
+        if cmd_name in COMMANDS:
+            command: click.Command = getattr(import_module(f"geoannot.cli.{cmd_name}"), cmd_name)
+            return command
+        return self._of_plugins(ctx).get(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            near = get_close_matches(name, self.list_commands(ctx), n=1)
+            ctx.fail(f"No such command {name!r}{f'; did you mean {near[0]}?' if near else ''}")
+        return super().resolve_command(ctx, args)
 
     def _of_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
         registry = Registry.discover(plugin_files=ctx.params.get("plugin_files", ()))
-        return {one.name or "": one for one in registry.commands() if one.name not in self.commands}
+        return {one.name or "": one for one in registry.commands() if one.name not in COMMANDS}
 
 
 @click.group(
@@ -56,10 +64,6 @@ def geoannot(plugin_files: tuple[str, ...]) -> None:
     geoannot annotate articles -o annotated --to tei
     geoannot convert article.json --to tei -o article.tei.xml
     """
-
-
-for _command in (annotate, convert, validate, view, stats, evaluate, plugins, info, completion):
-    geoannot.add_command(_command)
 
 
 def _in_a_sentence(error: click.ClickException) -> str:

@@ -19,7 +19,10 @@ _WHERE = {
 }
 
 
-@click.command(epilog="; ".join(f"{shell}: {words}" for shell, words in _WHERE.items()))
+@click.command(
+    short_help="Print a script for your shell.",
+    epilog="; ".join(f"{shell}: {words}" for shell, words in _WHERE.items()),
+)
 @click.argument("shell", type=click.Choice(list(_WHERE)))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:

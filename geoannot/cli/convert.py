@@ -14,7 +14,7 @@ from geoannot.pipeline import outcome_of
 from geoannot.registry import Registry
 
 
-@click.command()
+@click.command(short_help="Write documents in another format.")
 @options.inputs
 @options.read_as
 @options.write_as

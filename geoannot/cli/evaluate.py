@@ -17,7 +17,10 @@ from geoannot.model import Document
 from geoannot.registry import Registry
 
 
-@click.command(epilog="Exit status 1 where a document has no counterpart, another text, or cannot be read.")
+@click.command(
+    short_help="Compare annotators of the same texts.",
+    epilog="Exit status 1 where a document has no counterpart, another text, or cannot be read.",
+)
 @click.argument("annotators", nargs=-1, required=True, metavar="GOLD PRED...", type=click.Path())
 @options.read_as
 @options.plugin_files

@@ -11,7 +11,7 @@ from geoannot.installation import installation
 from geoannot.registry import Registry
 
 
-@click.command()
+@click.command(short_help="Say what is installed, for a bug report.")
 @options.plugin_files
 @options.as_json
 def info(plugin_files: tuple[str, ...], as_json: bool) -> int:

@@ -16,7 +16,7 @@ from geoannot.kit import names_for, new_plugin
 from geoannot.registry import Registry
 
 
-@click.group(invoke_without_command=True)
+@click.group(short_help="See plugins, and begin one of your own.", invoke_without_command=True)
 @options.plugin_files
 @click.pass_context
 def plugins(context: click.Context, plugin_files: tuple[str, ...]) -> int | None:

@@ -19,7 +19,7 @@ from geoannot.errors import UsageError
 from geoannot.registry import Registry
 
 
-@click.command()
+@click.command(short_help="Count annotations; show who stands how.")
 @options.inputs
 @options.read_as
 @options.plugin_files

@@ -13,7 +13,7 @@ from geoannot.errors import FormatError, UsageError
 from geoannot.registry import Registry
 
 
-@click.command()
+@click.command(short_help="List what is wrong with documents.")
 @options.inputs
 @options.read_as
 @click.option(

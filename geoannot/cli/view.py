@@ -27,11 +27,15 @@ from geoannot.registry import Registry
 _INDEX = "index.html"
 
 
-@click.command(epilog="The pages work offline, in any browser of the last two years.")
+@click.command(
+    short_help="Make pages to be looked at in a browser.",
+    epilog="The pages work offline, in any browser of the last two years.",
+)
 @options.inputs
 @options.read_as
 @options.out
 @options.plugin_files
+@options.quiet
 def view(inputs: tuple[str, ...], read_as: str | None, out: str | None, plugin_files: tuple[str, ...]) -> int:
     """Make pages of annotated documents, to be looked at in a browser.
 

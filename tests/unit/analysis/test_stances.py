@@ -57,6 +57,19 @@ def test_entities_are_joined_across_documents() -> None:
     assert cell.holder == geoannot.analysis.Party(key="iso3166:NO", name="Norway", type="gpe")
 
 
+def test_codes_are_joined_with_the_item_beside_them() -> None:
+    """Where one document has both, those that have the code alone mean the same; two items of a code are two."""
+    stance = {"holder": "e1", "target": "e2"}
+    both = note("b", None, stance)
+    both.replace("e1", identifiers={"iso3166": "NO", "wikidata": "Q20"})
+    found = [note("a", None, stance), both, note("c", None, stance, wikidata=True)]
+    (cell,) = geoannot.stance_matrix(found)
+    assert (cell.holder.key, [one.document for one in cell.evidence]) == ("wikidata:Q20", ["a", "b", "c"])
+    other = note("d", None, stance)
+    other.replace("e1", identifiers={"iso3166": "NO", "wikidata": "Q21"})
+    assert len(geoannot.stance_matrix([*found, other])) == 3
+
+
 def test_evidence_says_where_it_stands() -> None:
     """Document, day, spans, words, sentence, and who passes it on."""
     document = note("a", "2021-03-18", {"holder": "e1", "target": "e2", "reporter": "e3", "modality": "possible"})

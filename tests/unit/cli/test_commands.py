@@ -349,7 +349,8 @@ def test_an_unknown_command(command: Command) -> None:
     """What is no command is a wrong call."""
     done = command("anotate")
     assert (done.status, done.out) == (2, "")
-    assert "No such command 'anotate'" in done.err
+    assert "No such command 'anotate'; did you mean annotate? (see geoannot --help)" in done.err
+    assert command("xyz").err.strip() == "geoannot: No such command 'xyz' (see geoannot --help)"
 
 
 def test_an_interruption_of_anything(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
