@@ -5,6 +5,7 @@ from __future__ import annotations
 from geoannot_dates.rulebook import Rule
 from geoannot_dates.rules import (
     calendar_days,
+    clocks,
     distances,
     durations,
     months_and_years,
@@ -20,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *calendar_days.RULES,
     *weekdays.RULES,
+    *clocks.RULES,
     *times_of_day.RULES,
     *parts_of_year.RULES,
     *months_and_years.RULES,

@@ -187,13 +187,13 @@ def _nth_of_month(m: Match) -> Reading:
 
 @RULES.rule(
     "day-iso",
-    "y:YEAR - m:TWO_DIGITS - d:TWO_DIGITS|ISO_DAY_HOUR ( : ( ISO_CLOCK|INT|CLOCK ) )?",
+    "( y:YEAR - m:TWO_DIGITS - d:TWO_DIGITS|ISO_DAY_HOUR ( : ( ISO_CLOCK|INT|CLOCK ) )? | y:YEAR / m:DAY / d:DAY )",
     example="Signed at Oslo on [2003-05-02].",
     value="2003-05-02",
 )
 def _iso_day(m: Match) -> Reading:
     day, _, hour = m.tokens[m.span("d")[0]].upper().partition("T")
-    moment = calendar_day(m.integer("m", "TWO_DIGITS"), int(day), m.integer("y", "YEAR"))
+    moment = calendar_day(m.integer("m", "TWO_DIGITS", "DAY"), int(day), m.integer("y", "YEAR"))
     if moment is None:
         return NOTHING
     if not hour:
@@ -206,13 +206,25 @@ def _iso_day(m: Match) -> Reading:
 
 @RULES.rule(
     "day-slashed",
-    "a:DAY / b:DAY / y:YEAR|TWO_DIGITS",
+    "( a:DAY / b:DAY / y:YEAR|TWO_DIGITS | a:DAY - b:DAY - y:YEAR )",
     example="Filed on [25/05/2001] in Oslo.",
     value="2001-05-25",
 )
 def _slashed_day(m: Match) -> Reading:
     first, second = m.integer("a", "DAY") or 0, m.integer("b", "DAY") or 0
     return _numeric(first, second, m.integer("y", "YEAR", "TWO_DIGITS") or 0, american=True)
+
+
+@RULES.rule(
+    "day-hyphened",
+    "d:DAY - m:MONTH - y:YEAR|TWO_DIGITS",
+    example="Stamped on [11-Sep-2001] in Oslo.",
+    value="2001-09-11",
+)
+def _hyphened_day(m: Match) -> Reading:
+    year = _whole_year(m.integer("y", "YEAR", "TWO_DIGITS") or 0)
+    moment = calendar_day(m.integer("m", "MONTH"), m.integer("d", "DAY"), year)
+    return date(moment) if moment else NOTHING
 
 
 @RULES.rule(
@@ -226,10 +238,14 @@ def _dotted_day(m: Match) -> Reading:
     return _numeric(first, second, year, american=False)
 
 
+def _whole_year(year: int) -> int:
+    """Two digits are of the last century or of this one."""
+    return year if year >= 100 else year + (1900 if year >= _SMALL_YEAR else 2000)
+
+
 def _numeric(first: int, second: int, year: int, *, american: bool) -> Reading:
     """Day and month in digits: slashes are read as in America, dots as in Europe, where both readings are days."""
-    if year < 100:
-        year += 1900 if year >= _SMALL_YEAR else 2000
+    year = _whole_year(year)
     readings = [calendar_day(first, second, year), calendar_day(second, first, year)]
     if not american:
         readings.reverse()

@@ -8,7 +8,7 @@ from geoannot_dates.numerals import VAGUE, period
 from geoannot_dates.rulebook import Found, Reading, Rulebook
 from geoannot_dates.rules.calendar_days import STEPS
 from geoannot_dates.rules.distances import shift
-from geoannot_dates.rules.traps import is_title
+from geoannot_dates.rules.traps import is_part_of_name, is_title
 
 RULES = Rulebook()
 
@@ -78,7 +78,7 @@ def _amount_article(m: Match) -> Reading:
     value="P10D",
 )
 def _amount_hyphened(m: Match) -> Reading:
-    if m.words("n") == ["a"] or (m.after() == "-" and m.after(2).lower() == "old"):
+    if is_part_of_name(m) or m.words("n") == ["a"] or (m.after() == "-" and m.after(2).lower() == "old"):
         return None
     return duration(period(m.amount("n"), unit_of(m)))
 

@@ -18,7 +18,7 @@ _FURTHEST = 9999
 
 @RULES.rule(
     "month-of-year",
-    "PHASED? m:MONTH .? ,? of? ANY_YEAR",
+    "PHASED? m:MONTH .? ( ,|- )? of? ANY_YEAR",
     example="The bridge was begun in [late May 1998].",
     value="1998-05",
 )
@@ -127,6 +127,17 @@ def _year(m: Match) -> Reading:
     mod = phase(m)
     # "about 1200 men" is no year, "around 1200" alone seldom one.
     return date(Moment("year", year), mod, 0.9)
+
+
+@RULES.rule(
+    "year-named",
+    "the year n:INT",
+    example="The wall fell in [the year 476].",
+    value="0476",
+)
+def _year_named(m: Match) -> Reading:
+    year = era_year(m.integer("n", "INT") or 0, "AD")
+    return date(Moment("year", year)) if year else None
 
 
 @RULES.rule(
@@ -242,7 +253,11 @@ def _decade_in_words(m: Match) -> Reading:
     value="13",
 )
 def _century(m: Match) -> Reading:
-    return date(_of_century(m, "n", "bc"), phase(m))
+    # In "the 21st-century state" the determiner is the noun's.
+    hyphened = (
+        m.all_words()[0] == "the" and m.tokens[m.end - 2] == "-" and not m.has("phase") and m.after()[:1].islower()
+    )
+    return [(m.start + hyphened, m.end, date(_of_century(m, "n", "bc"), phase(m)))]
 
 
 def _of_century(m: Match, group: str, bc: str) -> Moment:

@@ -31,6 +31,8 @@ def is_no_year(m: Match, year: int) -> bool:
 
 def _is_labelled(m: Match) -> bool:
     """Whether a label stands before the number, or before a list that it ends: flights 1990 and 2001, No. 1973."""
+    if m.has("phase"):
+        return False
     distance = 1
     while m.before(distance).lower() in _LISTS and m.before(distance + 1).isdecimal() and distance < _LONGEST_CHAIN:
         distance += 2
@@ -76,7 +78,7 @@ def is_no_month(m: Match) -> bool:
     month = name.lower()
     if len(name) <= _SHORT_NAME and month != "may":
         return True
-    if names_operation(m):
+    if names_operation(m) or is_part_of_name(m):
         return True
     if m.has("phase"):
         return False
