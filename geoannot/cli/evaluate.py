@@ -122,7 +122,8 @@ def _lines_of_one(comparison: Comparison, errors: int) -> Iterator[str]:
         rows.append(
             ("entity, B-cubed", str(clusters.mentions), str(clusters.mentions), *_percents(clusters.score), "", "", "")
         )
-    yield from table(head, rows)
+    if rows:
+        yield from table(head, rows)
     fields = [
         (
             f"{name}.{field}",

@@ -13,7 +13,7 @@ from geoannot.analysis.counts import Counts
 from geoannot.analysis.periods import PERIODS, Period
 from geoannot.analysis.summaries import summary_of_matrix
 from geoannot.cli import options
-from geoannot.cli.printing import counted, report_broken, table
+from geoannot.cli.printing import counted, report_broken, table, warn
 from geoannot.cli.reading import Reading
 from geoannot.errors import UsageError
 from geoannot.registry import Registry
@@ -52,6 +52,8 @@ def stats(
     documents = Reading(registry, inputs, read_as)
     if stance:
         matrix = stance_matrix(documents, period=period, impersonal=impersonal)
+        if not len(matrix):
+            warn("no stance was found" + ("" if impersonal else ", save perhaps impersonal ones (--impersonal)"))
         found: Any = summary_of_matrix(matrix)
         lines = _lines_of_matrix(matrix, with_period=period is not None, evidence=evidence)
     else:

@@ -10,10 +10,11 @@ import codecs
 import csv
 import io
 import json
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
-from geoannot.errors import FormatError
+from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats.csv.options import Options
 from geoannot.formats.csv.rows import HEAD, OTHER, TAIL, Row, columns_of, rows_of
 from geoannot.model import BUILT_IN_KINDS, Document
@@ -33,9 +34,14 @@ def write(documents: Iterable[Document], stream: IO[bytes], options: Options | N
     columns = _columns(options.layer_names)
     stream.write(codecs.BOM_UTF8 if options.bom else b"")
     stream.write(_encoded([columns], options, "csv"))
+    missed = set(options.layer_names).difference(BUILT_IN_KINDS)
     for document in documents:
+        missed.difference_update(document.layers, document.unknown)
         rows = (_cells(row, columns, options) for row in rows_of(document, options.layer_names))
         stream.write(_encoded(rows, options, document.id))
+    for name in sorted(missed):
+        known = ", ".join(BUILT_IN_KINDS)
+        warnings.warn(f"csv.layers: no document has a layer {name!r}; there are {known}", GeoannotWarning, stacklevel=2)
 
 
 def _columns(layers: tuple[str, ...]) -> tuple[str, ...]:

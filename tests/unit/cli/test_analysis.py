@@ -78,7 +78,9 @@ def test_stances_as_json(command: Command, written: Callable[..., Path]) -> None
 def test_without_stances_nothing_is_shown(command: Command, tmp_path: Path) -> None:
     """There is no table of nothing."""
     (tmp_path / "a.txt").write_text("Nothing.", encoding="utf-8")
-    assert command("stats", tmp_path / "a.txt", "--stance").out == ""
+    done = command("stats", tmp_path / "a.txt", "--stance")
+    assert (done.status, done.out) == (0, "")
+    assert "no stance was found" in done.err
 
 
 def test_options_of_stances_alone(command: Command, written: Callable[..., Path]) -> None:

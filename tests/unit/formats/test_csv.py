@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geoannot.errors import FormatError
+from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats.csv.options import Options
 from geoannot.formats.csv.rows import rows_of
 from geoannot.formats.csv.writing import write
@@ -75,12 +75,13 @@ def test_values_are_bare() -> None:
 
 
 def test_chosen_layers_have_their_columns_alone() -> None:
-    """With one layer there is no column of the others; with a layer that nobody knows there are the common ones."""
+    """With one layer there is no column of the others; a layer that no document has is warned of."""
     (row,) = written(SPEECH, layers="timex")
     assert list(row)[:8] == ["document", "date", "layer", "id", "start", "end", "text", "spans"]
     assert "polarity" not in row
     assert list(row)[-4:] == ["by", "confidence", "features", "other"]
-    assert written(SPEECH, layers="claim") == []
+    with pytest.warns(GeoannotWarning, match="csv.layers: no document has a layer 'timexes'; there are heading, "):
+        assert written(SPEECH, layers="timexes") == []
     assert [row["layer"] for row in written(SPEECH, layers="timex, quote")] == ["timex", "quote"]
 
 
