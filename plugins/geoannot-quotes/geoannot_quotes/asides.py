@@ -23,6 +23,9 @@ _FARTHEST_PIECE = 20
 _LONGEST_OPENING = 40
 """Tokens between *According to* and its comma."""
 
+_LONGEST_OCCASION = 8
+"""Tokens between *As she noted* and its comma: *on Monday*, *in a letter*."""
+
 _PARTS = frozenset((",", "?", "!", "—", "–", "―", "--"))
 _RESUMES = frozenset((",", ".", ":", "—", "–", "―", ";"))
 _CLOSING_MARKS = frozenset(("”", "’", "''", '"', "»"))
@@ -120,9 +123,38 @@ class Asides:
             for at in range(start + 1, min(end, start + LONGEST))
         )
 
+    def may_stand_apart(self, cue: Cue) -> bool:
+        """Whether a verb can follow or interrupt what is said without marks: *the lock leaks, he says*."""
+        return bool({"bare", "hearer"} & cue.word.frames)
+
+    def as_noted(self, cue: Cue, edge: int, reach: Reach) -> tuple[Range, ...]:
+        """*As Velmar noted, the lock leaks* and *The lock leaks, as Velmar noted*; nothing where it is not so built."""
+        words, (low, high, free, _) = self.words, reach
+        if edge <= low or words[edge - 1] != "as" or not self.may_stand_apart(cue):
+            return ()
+        if self.contents.behind(cue, high)[0] != NOWHERE:
+            return ()
+        if edge - 1 > free and words[edge - 2] == ",":
+            before = self.clause_before(free, edge - 1)
+            return (before,) if before != NOWHERE else ()
+        at = cue.end
+        while at < min(high, cue.end + _LONGEST_OCCASION) and words[at] != ",":
+            at += 1
+        if edge - 1 > low + 1 or at + 2 >= high or words[at] != ",":
+            return ()
+        end = self.contents.endings.end(at + 1, high)
+        return ((at + 1, end),) if end > at + 1 else ()
+
+    def around_cue(self, cue: Cue, edge: int, reach: Reach) -> tuple[Range, ...]:
+        """As :meth:`around`, for a verb that may stand apart, or behind which an auxiliary goes on."""
+        behind = self.contents.past_hearer(cue, reach.high)
+        if not self.may_stand_apart(cue) and self.phrases.auxiliaries.isdisjoint(self.words[behind + 1 : behind + 2]):
+            return ()
+        return self.around(edge, behind, reach.free, reach.high)
+
     def closes(self, cue: Cue, edge: int, reach: Reach) -> bool:
         """Whether a comma stands before the subject of a cue and nothing that is said behind it."""
-        if not {"bare", "hearer"} & cue.word.frames or edge <= reach.low or self.words[edge - 1] != ",":
+        if not self.may_stand_apart(cue) or edge <= reach.low or self.words[edge - 1] != ",":
             return False
         return self.contents.behind(cue, reach.high)[0] == NOWHERE
 

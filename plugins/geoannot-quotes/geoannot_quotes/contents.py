@@ -68,7 +68,9 @@ class Contents:
         if self.words[start] in self.openers or cue.end < start and not self._is_object(cue, start) or particle:
             return False
         marked = any(self.page.quoted[at] >= 0 for at in range(start, stop))
-        if not marked and not self.deeds.get(lemma, frozenset()).isdisjoint(self.words[start : min(stop, start + _HEAD)]):
+        if not marked and not self.deeds.get(lemma, frozenset()).isdisjoint(
+            self.words[start : min(stop, start + _HEAD)]
+        ):
             return True
         if lemma == "call" and length == 2:
             return self.words[start] in self.determiners and not marked

@@ -139,10 +139,9 @@ class Finder:
         if spoken == NOWHERE and asides.closes(cue, edge, reach):
             reach = reach._replace(free=self._reclaim(edge, reach.free, reach.low))
             spoken = asides.clause_before(reach.free, edge)
-        if "bare" in cue.word.frames or "hearer" in cue.word.frames:
-            pieces = asides.around(edge, self.contents.past_hearer(cue, reach.high), reach.free, reach.high)
-            if pieces:
-                return Found(pieces, said, source)
+        pieces = asides.as_noted(cue, edge, reach) or asides.around_cue(cue, edge, reach)
+        if pieces:
+            return Found(pieces, said, source)
         if spoken != NOWHERE and self.page.quoted[spoken[1] - 1] >= 0 and not self._names_a_work(spoken, cue):
             return Found((spoken, *asides.continuation(cue.end, reach.high)), said, source)
         content, _ = self.contents.behind(cue, reach.high)
@@ -150,7 +149,7 @@ class Finder:
             asked = asides.sentence_before(edge, reach.low, self.found[-1].contents[-1][1] if self.found else 0)
             if asked != NOWHERE:
                 return Found((asked,), said, source)
-        if content == NOWHERE and spoken != NOWHERE and "bare" in cue.word.frames:
+        if content == NOWHERE and spoken != NOWHERE and asides.may_stand_apart(cue):
             return Found((spoken, *asides.continuation(cue.end, reach.high)), said, source)
         return self._read_object(cue, source, reach)
 
