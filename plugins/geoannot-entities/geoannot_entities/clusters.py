@@ -75,8 +75,8 @@ class Linker:
                 self._take(self._thing(name), name)
         for name in names:
             if name.entity < 0:
-                whole = self._defined.get(name.text, name)
-                self._take(whole.entity if whole.entity >= 0 else self._short_person(name), name)
+                known = self._defined.get(name.text, name).entity
+                self._take(known if known >= 0 else self._short_person(name), name)
         for cluster in self.clusters:
             cluster.names.sort(key=lambda name: name.first)
         return self.clusters

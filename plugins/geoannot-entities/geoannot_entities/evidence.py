@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, pairwise
 
@@ -131,10 +130,10 @@ class Typer:
         heads = _heads_of_bodies(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
         placed = {name.text for name in names if name.readings and self._beside.in_place(name.first)}
-        votes: dict[str, Votes] = defaultdict(Counter)
+        votes: dict[str, Votes] = {}
         for name in names:
             if not name.readings and not (name.type and name.sure):
-                votes[name.text].update(self._electorate.votes(name))
+                self._electorate.ask(name, votes.setdefault(name.text, Votes(int)))
         for name in names:
             if name.readings:
                 if name.length == 1 and self._is_person_here(name, parts, placed):
@@ -185,16 +184,16 @@ class Typer:
     def _elected(self, name: Name, votes: Votes) -> str:
         """The type with most votes; two or three unknown words are a person, one that says nothing is no name."""
         words = [word for word in self._page.texts[name.first : name.last + 1] if word[0].isalpha()]
-        seen = votes[SEEN]
+        seen = votes.get(SEEN, 0)
         ordinary = sum(map(self._is_ordinary, words))
         if len(words) == 1 and name.form != "acronym" and (ordinary or not (seen or votes)):
             return name.type if name.type == "person" and seen else ""
-        ballot = +Votes({type_: count for type_, count in votes.items() if type_ != SEEN})
+        ballot = Votes(int, ((type_, count) for type_, count in votes.items() if type_ != SEEN))
         if len(words) > 1 and ordinary and not name.type:
             # Excellence in Canal Building: a preposition makes no place of ordinary words, nor a verb a person.
-            del ballot["gpe"]
+            ballot.pop("gpe", None)
             if ordinary == len(words):
-                del ballot["person"]
+                ballot.pop("person", None)
         if 2 <= len(words) <= 3 and not ordinary:
             # Carnival Lines, Velmar Motors: a plural that is no surname is rather a firm or a band.
             ballot["organization" if self._is_plural(words[-1]) or "&" in name.text else "person"] += 1

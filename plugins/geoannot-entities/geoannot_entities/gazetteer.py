@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -104,33 +105,41 @@ class Gazetteer:
             known.insert(0, Reading(Entry(seat, "gpe"), "name"))
         known.append(Reading(entry, "seat"))
 
-    def find(self, text: str, starts: Mapping[int, int], ends: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+    def find(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """Known names from left to right, the longest first: index of first and last token, and the name.
 
         Args:
             text: the text of the document.
-            starts: token index by the offset where it begins.
-            ends: token index by the offset where it ends.
+            starts: where its tokens begin.
+            ends: where its tokens end.
         """
         folded = _searchable(text)
         for pattern, start, end in self._automaton.find_matches_as_indexes(folded):
-            first, last = starts.get(start), ends.get(end)
-            if first is not None and last is not None:
-                name = self._names[pattern]
-                if name not in self._with_article or folded[max(start - 4, 0) : start].lower() == "the ":
-                    # A combining form is a name without its hyphen.
-                    yield first, last - 1 if name[-1] == "-" else last, name
-            elif first is not None:
-                yield from self._shorter(folded, start, end, starts, ends)
+            first = _index_of(start, starts)
+            if first < 0:
+                continue
+            last, name = _index_of(end, ends), self._names[pattern]
+            if last < 0:
+                yield from self._shorter(folded, first, end, starts, ends)
+            elif name not in self._with_article or folded[max(start - 4, 0) : start].lower() == "the ":
+                # A combining form is a name without its hyphen.
+                yield first, last - 1 if name[-1] == "-" else last, name
 
     def _shorter(
-        self, folded: str, start: int, end: int, starts: Mapping[int, int], ends: Mapping[int, int]
+        self, folded: str, first: int, end: int, starts: Sequence[int], ends: Sequence[int]
     ) -> Iterator[tuple[int, int, str]]:
         """A name at the same place that ends with a token, where the longest one ends inside a word."""
-        for stop in range(end - 1, start, -1):
-            if stop in ends and folded[start:stop] in self.readings:
-                yield starts[start], ends[stop], folded[start:stop]
+        for last in range(bisect_left(ends, end) - 1, first - 1, -1):
+            name = folded[starts[first] : ends[last]]
+            if name in self.readings:
+                yield first, last, name
                 return
+
+
+def _index_of(offset: int, offsets: Sequence[int]) -> int:
+    """The index of an offset among those of tokens, -1 where it is none of them."""
+    index = bisect_left(offsets, offset)
+    return index if index < len(offsets) and offsets[index] == offset else -1
 
 
 def load_gazetteer(path: Path | None, rows: Sequence[Sequence[str]]) -> Gazetteer:

@@ -45,7 +45,7 @@ class GroupResolver:
 
     def resolve(self) -> list[Pronoun]:
         """The pronouns whose group is clear."""
-        found = (self._resolve(index, text) for index, text in enumerate(self._page.texts) if text in _PRONOUNS)
+        found = (self._resolve(index, self._page.texts[index]) for index in self._page.where(_PRONOUNS))
         return [pronoun for pronoun in found if pronoun]
 
     def _resolve(self, index: int, text: str) -> Pronoun | None:

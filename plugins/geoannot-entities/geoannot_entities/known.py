@@ -26,12 +26,10 @@ class KnownNames:
         """
         self.taken = set(taken)
         self._found: dict[int, tuple[int, tuple[Reading, ...]]] = {}
-        starts = {offset: index for index, offset in enumerate(page.starts)}
-        ends = {offset: index for index, offset in enumerate(page.ends)}
         covered: set[int] = set()
         for gazetteer in gazetteers:
             here = []
-            for first, last, name in gazetteer.find(page.text, starts, ends):
+            for first, last, name in gazetteer.find(page.text, page.starts, page.ends):
                 if page.text.startswith("$", page.ends[last]):
                     self.taken.add(first)
                 if first not in self.taken and covered.isdisjoint(range(first, last + 1)):

@@ -73,7 +73,7 @@ class NameFinder:
         texts, behind = self._texts, -1
         small = [index for index in self._known if not texts[index][0].isupper()]
         for index in sorted({*self._page.capitals, *small}):
-            if index <= behind or index in self._known.taken or self._is_handle(index):
+            if index <= behind or index in self._known.taken or self._is_handle(index) or self._is_bare(index):
                 continue
             stop = self._runs.end(index)
             for name in self._cut(index, stop):
@@ -85,6 +85,11 @@ class NameFinder:
                 behind = name.last
             behind = max(behind, stop - 1)
         return names
+
+    def _is_bare(self, index: int) -> bool:
+        """Whether a word of grammar stands alone with its capital, as most do that begin a sentence."""
+        following = self._texts[index + 1 : index + 2]
+        return self._texts[index].lower() in _NEVER and bool(following) and following[0].islower()
 
     def _begin_earlier(self, name: Name, behind: int) -> None:
         """Take in the small words before a run that belong to its name: al-Sharif, the government of Norway."""

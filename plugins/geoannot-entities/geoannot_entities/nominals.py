@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from functools import cached_property
 
 import attrs
 
@@ -47,15 +48,18 @@ class NominalFinder:
         self._taken = {index for name in names for index in range(name.first, name.last + 1)}
         self._name_ending = {name.last: name for name in names}
         self._unnamed: dict[str, int] = {}
-        self._bearers = _bearers_of_nouns(clusters)
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[tuple[int, int]]]:
+        return _bearers_of_nouns(self._clusters)
 
     def find(self) -> list[Nominal]:
         """The role nouns, from left to right."""
         nouns, taken = self._lexicon.role_nouns, self._taken
         found = []
-        for index, text in enumerate(self._page.texts):
-            if text in nouns and index not in taken and index + 1 not in taken and self._speaks(index):
-                noun, plural = nouns[text]
+        for index in self._page.where(nouns.keys()):
+            if index not in taken and index + 1 not in taken and self._speaks(index):
+                noun, plural = nouns[self._page.texts[index]]
                 nominal = self._nominal(index, self._compound(index, noun), plural)
                 taken.update(range(nominal.first, nominal.last + 1))
                 found.append(nominal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
 
 from geoannot.model import DocumentView
@@ -42,6 +43,12 @@ class Page:
     def vocabulary(self) -> frozenset[str]:
         """Every token as it is written: a word that also occurs small is no name where it begins a sentence."""
         return frozenset(self.texts)
+
+    def where(self, words: Set[str]) -> list[int]:
+        """The tokens that are one of some words."""
+        if words.isdisjoint(self.vocabulary):
+            return []
+        return [index for index, text in enumerate(self.texts) if text in words]
 
     @cached_property
     def headlines(self) -> frozenset[int]:

@@ -12,6 +12,7 @@ from geoannot_entities.tables import word_class
 
 _MALE = word_class("he")
 _FEMALE = word_class("she")
+_PERSONAL = _MALE | _FEMALE
 _REACH = 4
 """How many sentences back the person may be named."""
 
@@ -49,13 +50,8 @@ class PronounResolver:
 
     def resolve(self) -> list[Pronoun]:
         """Every he and she with its person."""
-        found = []
-        for index, text in enumerate(self._page.texts):
-            if text in _MALE:
-                found.append(self._resolve(index, "m"))
-            elif text in _FEMALE:
-                found.append(self._resolve(index, "f"))
-        return found
+        texts = self._page.texts
+        return [self._resolve(index, "m" if texts[index] in _MALE else "f") for index in self._page.where(_PERSONAL)]
 
     def _resolve(self, index: int, gender: str) -> Pronoun:
         scores = self._scores(index, gender)

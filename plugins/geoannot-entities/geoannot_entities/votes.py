@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from geoannot_entities.lexicon import Lexicon
 from geoannot_entities.names import Name
@@ -19,7 +19,7 @@ _DETERMINERS = word_class("before what something is")
 _AGE = re.compile(r"[1-9]\d")
 _REACH = 7
 
-Votes = Counter[str]
+Votes = defaultdict[str, int]
 
 
 class Electorate:
@@ -28,12 +28,12 @@ class Electorate:
     def __init__(self, page: Page, lexicon: Lexicon, surroundings: Surroundings) -> None:
         self._page, self._lexicon, self._beside = page, lexicon, surroundings
 
-    def votes(self, name: Name) -> Votes:
-        """How much each type has for it at one place; :data:`SEEN` where its capital says something."""
-        beside, votes = self._beside, Votes()
+    def ask(self, name: Name, votes: Votes) -> None:
+        """Add how much each type has for it at one place; :data:`SEEN` where its capital says something."""
+        beside = self._beside
         before, after = beside.before(name.first), beside.after(name.last)
         if not (self._page.begins_sentence(name.first) or self._page.in_headline(name.first)):
-            votes[SEEN] = 1
+            votes[SEEN] += 1
         self._vote_by_noun_before(name, before, votes)
         if after in _EQUALS or after == ",":
             self._vote_by_noun_behind(name.last + 1, votes)
@@ -42,7 +42,7 @@ class Electorate:
             # Initials are a body where they act, own, or stand behind an article; else they may be any term.
             if acts or before == "the" or after in POSSESSIVES or after in self._lexicon.roles:
                 votes["organization"] += 2
-            return votes
+            return
         if acts:
             votes["person"] += 2
         elif after in _BEING and name.length == 1:
@@ -57,7 +57,6 @@ class Electorate:
             votes[name.type] += 3
         if self._page.texts[name.last] in self._lexicon.surnames:
             votes["person"] += 2
-        return votes
 
     def _vote_by_noun_before(self, name: Name, before: str, votes: Votes) -> None:
         """The village of Ottern, the band Velmar, spokesman Tamarin."""

@@ -78,4 +78,4 @@ def test_find_equals_brute_force(words: list[str]) -> None:
             name = max(names, key=len)
             behind = start + len(name)
             expected.append((starts[start], ends[behind], name))
-    assert list(gazetteer.find(text, starts, ends)) == expected
+    assert list(gazetteer.find(text, tokens.starts, tokens.ends)) == expected
