@@ -17,6 +17,7 @@ from geoannot_dates.expression import NOW, REPORTED, At, Feast, Shift, Step, Str
 from geoannot_dates.feasts import day_of_feast, some_feast
 from geoannot_dates.moment import Moment, of_day
 from geoannot_dates.nearness import (
+    FUTURE,
     PAST,
     end_of_stretch,
     nearer,
@@ -187,7 +188,7 @@ class Anchoring:
         if moment.weekday is not None:
             day = told.whole_day
             return (
-                Anchored(of_day(nearest_weekday(day, moment.weekday)), self.told.name)
+                Anchored(of_day(nearest_weekday(day, moment.weekday, FUTURE)), self.told.name)
                 if day
                 else Anchored(moment, None)
             )

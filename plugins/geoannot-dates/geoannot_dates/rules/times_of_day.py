@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import NOW, TOLD, At, Expression, Feast, Shift, Time, date, repeated
+from geoannot_dates.expression import NOW, TOLD, At, Expression, Feast, Shift, Time, Within, date, repeated
 from geoannot_dates.match import Match
+from geoannot_dates.moment import Moment
 from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.calendar_days import NOTHING, PHASES, STEPS, TOLD_STEPS, calendar_day, day_reference
 
@@ -32,6 +33,19 @@ def _part_of_day(m: Match) -> Reading:
     time = day_reference(m)
     code = m.text("part", "PART") or m.text("part", "HOUR_NAME")
     return date(At(code, time), _phase_word(m)) if time else None
+
+
+@RULES.rule(
+    "part-of-nth",
+    "( phase:early|late in? )? the ( phase2:early|late|mid -? )? part:PART of the n:NTH",
+    example="On [3 May 1902] they met, and on [the night of the 5th] they left.",
+    value="1902-05-03 1902-05-05TNI",
+    mode="narrative",
+)
+def _part_of_nth(m: Match) -> Reading:
+    day = Within(Moment("day", day=m.integer("n", "NTH")), Shift("M", 0, TOLD))
+    counted = m.after()[:1].isalpha() and not m.precedes("AFTER_NTH")
+    return None if counted else date(At(m.text("part", "PART"), day), _phase_word(m), 0.7)
 
 
 @RULES.rule(
