@@ -17,20 +17,27 @@ from geoannot.model import DocumentView, Entity, Layer, Spans, TextAnnotation, i
 Pair = tuple[Any, Any]
 Likeness = Callable[[Any, Any], int]
 """How many fields of two annotations are the same; decides between candidates that are equally near."""
+_CLOSELY = 20_000
+"""So many candidates are looked at closely. Where there are more, they lie in heaps, and order decides."""
 
 
 def match_places(one: Layer[Any], other: Layer[Any], likeness: Likeness) -> list[Pair]:
     """The pairs of two layers of a kind that has spans, in the order of the first."""
     pairs = _same_spans(one, other, likeness)
     taken = {id(annotation) for pair in pairs for annotation in pair}
-    candidates = [
-        (-shared, -likeness(left, right), place, number, left, right)
+    near = [
+        (-shared, place, number, left, right)
         for place, left in enumerate(one)
         if id(left) not in taken
         for number, right in enumerate(other.overlapping(left))
         if id(right) not in taken and (shared := shared_characters(left.spans, right.spans))
     ]
-    pairs += _greedily((candidate[-2:] for candidate in sorted(candidates, key=lambda found: found[:4])), taken)
+
+    def rank(candidate: tuple[int, int, int, Any, Any]) -> tuple[int, ...]:
+        shared, place, number, left, right = candidate
+        return shared, -likeness(left, right) if len(near) <= _CLOSELY else 0, place, number
+
+    pairs += _greedily((candidate[-2:] for candidate in sorted(near, key=rank)), taken)
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, id_key(pair[0].id)))
 
 
@@ -51,6 +58,9 @@ def _same_spans(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) ->
         rights = there.get(spans, [])
         if len(lefts) == len(rights) == 1:
             pairs.append((lefts[0], rights[0]))
+            continue
+        if len(lefts) * len(rights) > _CLOSELY:
+            pairs += zip(lefts, rights, strict=False)
             continue
         ranked = sorted(
             ((left, right) for left in lefts for right in rights),

@@ -54,8 +54,8 @@ def _columns(layers: tuple[str, ...]) -> tuple[str, ...]:
 def _cells(row: Row, columns: tuple[str, ...], options: Options) -> list[str]:
     """The cells of a row, under their columns; those without a column are gathered under the last one."""
     other = {name: value for name, value in row.items() if name not in columns}
-    known = {**row, OTHER: _json(row.get(OTHER, other))}
-    return [_cell(known.get(name), options) for name in columns]
+    cells = ["" if (value := row.get(name)) is None else _cell(value, options) for name in columns[:-1]]
+    return [*cells, _json(row.get(OTHER, other))]
 
 
 def _cell(value: Any, options: Options) -> str:

@@ -79,6 +79,14 @@ def test_of_several_on_one_place_the_most_alike() -> None:
     assert comparison.differences == []
 
 
+def test_heaps_are_matched_in_order() -> None:
+    """Hundreds of annotations on one place, or across each other, are matched all the same."""
+    same: list[Annotation] = [timex(0, 10, str(number)) for number in range(200)]
+    assert twice(same, same).differences == []
+    nested = twice([timex(n, 60) for n in range(30)], [timex(0, n) for n in range(31, 61)]).layers["timex"]
+    assert nested.matched == 30
+
+
 # Fields
 
 
