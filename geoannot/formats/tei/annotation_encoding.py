@@ -51,7 +51,7 @@ class AnnotationEncoding(Encoding):
             for annotation in written:
                 name = out.id(annotation.id)
                 if annotation.id in out.in_text:
-                    own = f'{out.own(ABOUT + name[len(out.prefix) :])}" motivation="linking" target="#{name}"'
+                    own = f'{out.own(ABOUT + out.local(annotation.id))}" motivation="linking" target="#{name}"'
                     fields = self._unlinked
                 else:
                     place = out.pointers.range(annotation.spans)

@@ -32,6 +32,11 @@ def permitted(value: str, place: str, *, replace: bool = False) -> str:
     )
 
 
+def is_permitted(value: str) -> bool:
+    """Whether XML can hold a string."""
+    return _FORBIDDEN.search(value) is None
+
+
 def is_blank(value: str) -> bool:
     """Whether it is white space, and such as XML can hold (a vertical tab is replaced, and is none then)."""
     return value.isspace() and _FORBIDDEN.search(value) is None

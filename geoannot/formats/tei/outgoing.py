@@ -8,9 +8,9 @@ from typing import Any
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.body import Block, planned
-from geoannot.formats.tei.characters import permitted
+from geoannot.formats.tei.characters import is_permitted, permitted
 from geoannot.formats.tei.inline.nesting import Part
-from geoannot.formats.tei.markup import Markup, attribute, attributes
+from geoannot.formats.tei.markup import Markup, attribute
 from geoannot.formats.tei.names import escape
 from geoannot.formats.tei.options import Options, Style
 from geoannot.formats.tei.places import Pointers
@@ -87,6 +87,10 @@ class Outgoing:
             name = self._names[id] = self.prefix + escape(id)
         return name
 
+    def local(self, id: str) -> str:
+        """The ``xml:id`` of an annotation without what every ``xml:id`` begins with."""
+        return self.id(id)[len(self.prefix) :]
+
     def block_id(self, block: Block) -> str:
         """The ``xml:id`` of a block of the text."""
         return self.own(f"ab.{block.number}") if block.annotation is None else self.id(block.annotation.id)
@@ -103,19 +107,21 @@ class Outgoing:
         """
         if len(value) > LONGEST:
             raise FormatError(f"document {self.document.id}: {place} is longer than {LONGEST:,} characters")
+        if is_permitted(value):
+            return value
         return permitted(value, f"document {self.document.id}: {place}", replace=self._replace)
 
     def features(self, annotation: Annotation, fields: Mapping[str, Any]) -> str:
         """Keep fields for the feature structures of a kind; return the pointer to them."""
         self._features.setdefault(annotation.kind, []).append((annotation.id, fields))
-        return f"#{self.own(f'fs.{escape(annotation.id)}')}"
+        return f"#{self.prefix}fs.{self.local(annotation.id)}"
 
     def write_features(self, markup: Markup) -> None:
         """Write the feature structures that were kept: an ``fvLib`` for each kind."""
         for kind, kept in self._features.items():
             with markup.open("fvLib", attribute("xml:id", self.own(f"fields.{escape(kind)}"))):
                 for id, fields in kept:
-                    own = attributes(xml_id=self.own(f"fs.{escape(id)}"), type=kind)
+                    own = f' xml:id="{self.prefix}fs.{self.local(id)}" type="{kind}"'
                     write_fields(markup, own, fields, self.permitted, f"{kind} {id}")
 
     @property

@@ -27,24 +27,28 @@ def write_text(out: Outgoing, pieces: list[str]) -> None:
     language = attribute("xml:lang", out.language) if out.language else ""
     pieces.append(f'\n <text xml:id="{out.own(WHOLE_TEXT)}" xml:space="preserve"{language}><body>')
     open_: list[Tags] = []
-    position = 0
+    text, position = out.text, 0
     for tags in _inline(out) if out.style == "inline" else _blocks(out):
-        while open_ and open_[-1].end <= tags.start:
-            position = _close(open_.pop(), position, out.text, pieces)
-        _append(out.text[position : tags.start], pieces)
-        position = tags.start
+        start = tags.start
+        while open_ and open_[-1].end <= start:
+            position = _close(open_.pop(), position, text, pieces)
+        if position < start:
+            _append(text[position:start], pieces)
+            position = start
         pieces.append(tags.opening)
         open_.append(tags)
     while open_:
-        position = _close(open_.pop(), position, out.text, pieces)
+        position = _close(open_.pop(), position, text, pieces)
     divided = any(block.element == "head" for block in out.blocks)
     pieces.append("</div></body></text>" if divided else "</body></text>")
 
 
 def _close(tags: Tags, position: int, text: str, pieces: list[str]) -> int:
-    _append(text[position : tags.end], pieces)
+    end = tags.end
+    if position < end:
+        _append(text[position:end], pieces)
     pieces.append(tags.closing)
-    return tags.end
+    return end
 
 
 def _append(text: str, pieces: list[str]) -> None:
@@ -121,7 +125,7 @@ def _part_names(out: Outgoing) -> list[tuple[str, str]]:
         before = last.get(part.owner)
         fragments[part.owner, part.span] = fragment = fragments.get((part.owner, part.span), 0) + 1
         if before is not None:
-            id = f"{out.own(PART)}{id[len(out.prefix) :]}.{part.span}.{fragment}"
+            id = f"{out.own(PART)}{out.local(part.owner)}.{part.span}.{fragment}"
             earlier, pointing = names[before]
             names[before] = earlier, f'{pointing} next="#{id}"'
             links = f' prev="#{earlier}"'

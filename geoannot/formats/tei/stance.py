@@ -60,7 +60,7 @@ class StanceEncoding(AnnotationEncoding):
 
     def _relation(self, stance: Any, out: Outgoing) -> str:
         """The ``xml:id`` of the relation."""
-        return out.own(f"relation.{out.id(stance.id)[len(out.prefix) :]}")
+        return out.own(f"relation.{out.local(stance.id)}")
 
 
 ENCODING = StanceEncoding(

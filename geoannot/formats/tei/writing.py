@@ -103,6 +103,6 @@ def _report(out: Outgoing) -> None:
     """Say how many annotations do not nest; the header says which."""
     count = len(out.kept_out)
     if count:
-        several = f"{count:,} annotations overlap others and stand" if count > 1 else "one overlaps others and stands"
-        message = f"document {out.document.id}: {several} in standOff, not in the text; see the header"
+        several = "one annotation overlaps" if count == 1 else f"{count:,} annotations overlap"
+        message = f"document {out.document.id}: {several} others: in standOff, not in the text; the header lists them"
         warnings.warn(message, GeoannotWarning, stacklevel=2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 DEEPEST = 40
@@ -66,8 +66,7 @@ def nested(stretches: Iterable[Stretch], text: str, bars: Bars) -> tuple[list[Pa
 
     Time: n log n, times :data:`DEEPEST` at worst.
     """
-    heap = [_entry(number, stretch) for number, stretch in enumerate(stretches)]
-    heapify(heap)
+    heap = sorted([_entry(number, stretch) for number, stretch in enumerate(stretches)])  # which is a heap
     number = len(heap)
     open_: list[Part] = []
     parts: list[Part] = []

@@ -115,7 +115,7 @@ def test_nesting(annotations: list[Annotation], expected: str) -> None:
 def test_what_does_not_nest_is_told(annotations: list[Annotation]) -> None:
     """What can't be in the text stands in ``standOff``; a warning and the header say so, and nothing is lost."""
     document = Document(TEXT, annotations=annotations)
-    with pytest.warns(GeoannotWarning, match="document document: one overlaps others and stands in standOff"):
+    with pytest.warns(GeoannotWarning, match="document document: one annotation overlaps others: in standOff"):
         written = tei.dumps(document, style="inline")
     root = etree.fromstring(written.encode())
     (told,) = root.iterfind(f".//{TEI}interpretation/{TEI}p/{TEI}ref")
