@@ -16,6 +16,9 @@ _ADJUNCT = 14
 _HEAD = 5
 """Tokens of an object within which its noun stands."""
 
+_COMMANDS = frozenset(("order", "instruct", "dare"))
+"""Verbs whose object hears what it is to do: *ordered [the crew to leave]*."""
+
 _WRITING = frozenset(("write", "tweet"))
 _TENSES = frozenset(("'s", "’s"))
 _BEFORE_NO_HEARER = frozenset(("that", "to", "how", "what", "whether", "if", "why"))
@@ -74,16 +77,21 @@ class Contents:
             return True
         if lemma == "call" and length == 2:
             return self.words[start] in self.determiners and not marked
+        if length == 1 and self.words[start] in _AMOUNTS:
+            return True  # *said nothing*
+        if lemma in _COMMANDS:
+            return "to" not in self.words[start:stop]
         if "np" in frames or "bare" not in frames or lemma == "say":
             return False
-        if any(self._tells(at) for at in range(start, stop)):
+        writing = lemma in _WRITING
+        if marked and not writing or any(self._tells(at) for at in range(start, stop)):
             return False
-        return lemma in _WRITING or length < 4 and not self.words[stop - 1].endswith(("s", "ed"))
+        return writing or length < 4 and not self.words[stop - 1].endswith(("s", "ed"))
 
     def _tells(self, at: int) -> bool:
-        """Whether a token shows that a clause stands there, no thing: a subject, a tense, a mark."""
+        """Whether a token shows that a clause stands there, no thing: a subject or a tense."""
         word = self.words[at]
-        return self.page.quoted[at] >= 0 or word in self.pronouns or word in _TENSES or self.phrases.seems_finite(at)
+        return word in self.pronouns or word in _TENSES or self.phrases.seems_finite(at)
 
     def next_stretch(self, at: int) -> Range:
         """The quoted words that begin at a token, in the next paragraph perhaps; NOWHERE without."""
@@ -133,7 +141,9 @@ class Contents:
             return True
         if "np" not in frames or at > cue.end or self.openings.past_time(at, high) > at:
             return False
-        return word in self.reflexives or self.openings.may_begin(at, high)
+        if word in self.reflexives:
+            return at + 1 < high and self.words[at + 1][0].isalnum()  # *called himself a pilot*, not *announced itself*
+        return self.openings.may_begin(at, high)
 
     def past_hearer(self, cue: Cue, high: int) -> int:
         """Behind the words for who is spoken to; the end of the cue where it takes none."""
@@ -191,6 +201,8 @@ class Contents:
             end -= 1
         start = low
         while start < end and quoted[start] < 0 and (words[start] in STOPS or words[start] in _MARKS):
+            start += 1
+        if start + 1 < end and words[start] in ("(", "[") and quoted[start + 1] >= 0:
             start += 1
         if not any(words[at][0].isalnum() for at in range(start, end)):
             return NOWHERE

@@ -93,6 +93,8 @@ class CueFinder:
             return False
         if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
             return False
+        if form == "base" and word.lemma == "say" and self._is_idle_say(at, low):
+            return False
         if form == "ing":
             if self.words[at] in self.all_prepositions:
                 return False  # *regarding*
@@ -104,6 +106,11 @@ class CueFinder:
         if before == "having" and self.words[at + 1 : at + 3] == ["that", ","]:
             return False  # *Having said that, …*
         return form != "participle" or self._after_have(at, low)
+
+    def _is_idle_say(self, at: int, low: int) -> bool:
+        """*That is to say*, *not to say*, *costs, say, ten crowns*: a *say* that nobody says."""
+        around = self.words[max(low, at - 2) : at + 2]
+        return around[-3:] == [",", "say", ","] or around[:2] in (["is", "to"], ["not", "to"]) and around[-1] != "that"
 
     def _may_be_capital(self, at: int, low: int, high: int) -> bool:
         """Whether a capital says nothing: at the head of a sentence or in a headline."""

@@ -18,6 +18,7 @@ from geoannot_quotes.turns import turns
 _FAR = 100
 """Tokens between a cue and the comma of its clause: the bound keeps the time linear."""
 
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 _NAMING = frozenset(("call", "name", "dub", "term", "label", "brand", "bill"))
 """Verbs whose participle names the noun before it as often as they report."""
 
@@ -130,6 +131,8 @@ class Finder:
             source, edge = self.sources.behind_marks(cue, source, edge, reach.free)
             if source != NOWHERE:
                 return self._read_speech(cue, source, edge, reach)
+        if source == NOWHERE and self.words[cue.start - 1] == "as":
+            return None  # *As noted above*
         return self._read_object(cue, source, reach)
 
     def _read_speech(self, cue: Cue, source: Range, edge: int, reach: Reach) -> Found | None:
@@ -162,8 +165,13 @@ class Finder:
             return source == NOWHERE or source[1] < cue.start - 1
         if source == NOWHERE or source[1] != cue.start or not self.page.spellings[cue.start - 1].islower():
             return False
+        if words[source[0]] in _INDEFINITE and (self._is_capital(cue.end) or self.page.quoted[cue.end] >= 0):
+            return True
         opens = source[0] == low or words[source[0] - 1] in self.before_subjects
         return not opens or not self.phrases.is_bare_phrase(source)
+
+    def _is_capital(self, at: int) -> bool:
+        return self.page.spellings[at][0].isupper()
 
     def _names_a_work(self, spoken: Range, cue: Cue) -> bool:
         """Whether marks before a cue close an adjunct (*On “Fog,” Brecht said that …*) and what is said follows."""

@@ -25,6 +25,7 @@ _CLOSING = {
 
 _SINGLE_CLOSING = {"'": "'", "‘": "’'", "‚": "‘’", "‹": "›", "›": "‹"}
 _BEFORE_OPENING = frozenset(' \t\n\r\u00a0([{<—–―-/"“«„`')
+_SURELY_OPENING = ("“", "«")
 _ENDS_SPEECH = frozenset(",.?!;:…—–―-")
 _APOSTROPHES = frozenset("'’")
 
@@ -111,7 +112,7 @@ def _closes_mixed(text: str, mark: re.Match[str], opening: re.Match[str], behind
 def _can_open(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """A closing mark cannot, nor one after a number (inches, seconds) or before white space."""
     kind, before, after = mark.group(), text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    if mark.end() >= end or not after.strip() or before == "=" or after == ">":
+    if mark.end() >= end or before == "=" or after == ">" or not after.strip() and kind not in _SURELY_OPENING:
         return False
     if kind in ("”", "»", '"', "''"):
         return mark.start() == start or not (before.isalnum() or before in ".,!?")

@@ -49,7 +49,7 @@ def _turns(page: Page) -> Iterator[Turn]:
             continue
         first, high = page.tokens_within(start, end)
         colon = next((at for at in range(first, min(high, first + _LONGEST_NAME)) if page.words[at] == ":"), first)
-        if colon == first or not all(_in_a_name(page, at) for at in range(first, colon)):
+        if colon == first or not _is_name(page, first, colon):
             continue
         if page.words[first] in labels or page.words[colon - 1] in labels or not page.spellings[first][0].isalpha():
             continue
@@ -63,6 +63,14 @@ def _reports(page: Page, name: Range, lexicon: Lexicon) -> bool:
     """Whether a verb of report stands there, *Said Velmar:* or *Velmar Says:*, so that it is no bare name."""
     readings = (reading for word in page.words[slice(*name)] for reading in lexicon.get(word, ()))
     return any(reading.form in ("past", "s") for reading in readings)
+
+
+def _is_name(page: Page, first: int, colon: int) -> bool:
+    """Whether the tokens can be a name, with a remark in brackets behind it perhaps: *VELMAR (laughing)*."""
+    end = colon
+    if page.words[colon - 1] in (")", "]"):
+        end = next((at for at in range(first + 1, colon) if page.words[at] in ("(", "[")), colon)
+    return all(_in_a_name(page, at) for at in range(first, end))
 
 
 def _in_a_name(page: Page, at: int) -> bool:
