@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
 
-from geoannot_stance.lexicon import OBLIGING, WRITER, Lexicon, Row, Senses, lexicon, match_rest
-from geoannot_stance.tone import tone_words
-from geoannot_stance.vocabulary import Vocabulary, vocabulary
+from geoannot_stance.lexicon import OBLIGING, WRITER, Lexicon, Row, Senses, match_rest
+from geoannot_stance.vocabulary import Vocabulary
 
 _BEHIND = 10
 """Tokens behind a word in which the preposition that names its target has to come."""
@@ -54,18 +52,20 @@ class Cues:
         dealing: the words that deny, refuse or offer.
         nominal: the words behind which a noun has to stand.
         noted: the forms, and the words that have a tone.
+        toned: the words that have a tone.
     """
 
     needs: dict[str, Need]
     dealing: frozenset[str]
     nominal: frozenset[str]
     noted: frozenset[str]
+    toned: frozenset[str]
 
     def find(self, words: list[str]) -> tuple[list[int], list[int]]:
         """The indices of the words that may say something, and of those that have a tone; one pass over all."""
-        noted, needs, tones = self.noted, self.needs, tone_words()
+        noted, needs, toned = self.noted, self.needs, self.toned
         found = [index for index, word in enumerate(words) if word in noted]
-        return [index for index in found if words[index] in needs], [index for index in found if words[index] in tones]
+        return [index for index in found if words[index] in needs], [index for index in found if words[index] in toned]
 
     def may_tell(self, words: list[str], marks: Sequence[int], named: Sequence[int], start: int, stop: int) -> bool:
         """Whether any of the ``marks`` between two tokens has what it needs; ``named``: the tokens of names, sorted."""
@@ -138,7 +138,8 @@ def _words_behind(row: Row, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(row.targets) if row.part != "N" else _AGENCY.union(row.targets)
 
 
-def _gather(lexicon: Lexicon, vocabulary: Vocabulary) -> Cues:
+def gather(lexicon: Lexicon, vocabulary: Vocabulary, tones: Mapping[str, float]) -> Cues:
+    """The cues of a lexicon."""
     senses: dict[str, list[Senses]] = defaultdict(list)
     for part in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
         for form, found in part.items():
@@ -154,14 +155,9 @@ def _gather(lexicon: Lexicon, vocabulary: Vocabulary) -> Cues:
         needs=needs,
         dealing=frozenset(forms | governing | _DENYING),
         nominal=frozenset(nominal - {"all", "both", "that", "her"}),
-        noted=frozenset(needs.keys() | tone_words().keys()),
+        noted=frozenset(needs.keys() | tones.keys()),
+        toned=frozenset(tones),
     )
-
-
-@cache
-def cues() -> Cues:
-    """The cues of the lexicon of the package."""
-    return _gather(lexicon(), vocabulary())
 
 
 def between(indices: list[int], start: int, stop: int) -> list[int]:

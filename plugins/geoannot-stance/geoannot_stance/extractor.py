@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from geoannot.hooks import Table
 from geoannot.model import DocumentView, Mention, Quote, Span, Stance
-from geoannot_stance import StanceConfig
+from geoannot_stance import TABLE, StanceConfig
 from geoannot_stance.chunking import Chunker
 from geoannot_stance.circumstances import Governors
 from geoannot_stance.clauses import Clauses
-from geoannot_stance.cues import between, cues
+from geoannot_stance.cues import between
 from geoannot_stance.finding import HINT, WRITING, Finding, without_echoes
-from geoannot_stance.lexicon import lexicon
+from geoannot_stance.knowledge import Knowledge, knowledge
 from geoannot_stance.moods import Moods
+from geoannot_stance.own_rows import check_rows, read_file
 from geoannot_stance.parties import Parties, Party
+from geoannot_stance.plain_words import plain_words
 from geoannot_stance.reading import Reader
 from geoannot_stance.scene import Scene
-from geoannot_stance.vocabulary import vocabulary
 
 Basis = Literal["own-statement", "reported", "narrated-action", "evaluation"]
-
-_NO_PRONOUNS = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t."}
 
 _RANKS = {"nominal": 0, "pronoun": 1}
 """Mentions that are no names, the weakest first."""
@@ -35,37 +35,38 @@ _ACTS = frozenset("AID COOPERATE CONCEDE RETREAT PROTEST SANCTION MOBILIZE COERC
 class StanceExtractor:
     """Finds who stands how towards whom or what."""
 
-    def __init__(self, config: StanceConfig) -> None:
+    def __init__(self, config: StanceConfig, tables: Mapping[str, Table]) -> None:
+        """Read the lexicon, and what users and other plugins add to it.
+
+        Raises:
+            ConfigError: the file of the settings cannot be read, or has a line that is no row.
+            FieldError: a row of another plugin is none.
+        """
         self._config = config
+        own = () if config.lexicon is None else read_file(config.lexicon)
+        self._knowledge = knowledge((*check_rows(tables[TABLE]), *own))
 
     def extract(self, document: DocumentView) -> Iterable[Stance]:
         """The stances of a document that has sentences, mentions and quotations."""
-        return _DocumentReading(document, self._config).stances()
+        return _DocumentReading(document, self._config, self._knowledge).stances()
 
 
 class _DocumentReading:
     """One document while it is read."""
 
-    def __init__(self, document: DocumentView, config: StanceConfig) -> None:
+    def __init__(self, document: DocumentView, config: StanceConfig, known: Knowledge) -> None:
         self._config = config
         self._tokens = document.tokens
         self._texts = document.tokens.texts
-        self._words = self._plain_words(document.text)
+        self._words = plain_words(self._texts)
         self._sentences = document.sentences
         self._mentions = self._by_token(document.mentions)
         self._quoted = self._quoted_tokens(document.quotes)
-        self._lexicon, self._vocabulary = lexicon(), vocabulary()
+        self._lexicon, self._vocabulary = known.lexicon, known.vocabulary
         self._mentioned = sorted(self._mentions)
-        self._cues = cues()
+        self._cues = known.cues
         self._marked, toned = self._cues.find(self._words)
-        self._moods = Moods(self._words, self._tokens, self._mentions, toned, self._vocabulary, self._quoted)
-
-    def _plain_words(self, text: str) -> list[str]:
-        """The tokens in lower case, save names that would then be pronouns."""
-        words = [token.lower() for token in self._texts]
-        if not _NO_PRONOUNS.keys().isdisjoint(self._texts):
-            words = [_NO_PRONOUNS.get(token, word) for token, word in zip(self._texts, words, strict=True)]
-        return [word.replace("’", "'") for word in words] if "’" in text else words
+        self._moods = Moods(self._words, self._tokens, self._mentions, toned, known, self._quoted)
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +14,16 @@ from geoannot_stance.inflection import plural, verb_forms
 
 WRITER = "writer"
 """The role of whoever speaks: the author, or the speaker of a quotation."""
+
+SOURCES = ("subject", "object", "possessor", "bearer", WRITER, "relation", "giver")
+"""The roles that hold a stance."""
+
+EVENTS = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"),
+    *("DEMAND", "DISAPPROVE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "FIGHT"),
+    "INVESTIGATE",
+)
+"""The event types of PLOVER that have a sign: the friendly ones, then the hostile ones."""
 
 OBLIGING = frozenset({"must", "should"})
 """Modals that tell somebody what to do."""
@@ -48,6 +58,11 @@ class Row:
     mutual: bool
     polarity: float
     event: str | None
+
+    @property
+    def roles(self) -> tuple[str, tuple[str, ...], bool]:
+        """Who holds it towards whom, and whether both ways."""
+        return self.source, self.targets, self.mutual
 
 
 class Sense(NamedTuple):
@@ -106,7 +121,8 @@ def _key(word: str) -> str:
 class Lexicon:
     """Rows by the word forms with which they begin."""
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = tuple(rows)
         self.verbs: dict[str, Senses] = _by_form(row for row in rows if row.part == "V")
         self.nouns: dict[str, Senses] = _by_form(row for row in rows if row.part == "N")
         self.adjectives: dict[str, Senses] = _by_form(row for row in rows if row.part == "A")
@@ -167,22 +183,56 @@ def _same(want: str, word: str) -> bool:
     )
 
 
+def lexicon(own: tuple[Row, ...] = ()) -> Lexicon:
+    """The lexicon of the package, with ``own`` rows.
+
+    A row replaces those of the package with the same words, part and roles; one of polarity 0 takes out all rows with
+    the same words and part.
+    """
+    replaced = {(row.words, row.part, row.roles) for row in own}
+    gone = {(row.words, row.part) for row in own if not row.polarity}
+    kept = (row for row in _packaged_rows() if (row.words, row.part, row.roles) not in replaced)
+    rows = [row for row in kept if (row.words, row.part) not in gone]
+    return Lexicon(rows + [row for row in own if row.polarity])
+
+
 @cache
-def lexicon() -> Lexicon:
-    """The lexicon of the package, read when first asked for."""
+def _packaged_rows() -> tuple[Row, ...]:
     names = ("verbs.tsv", "nouns.tsv", "adjectives.tsv", "judgements.tsv")
-    return Lexicon([_row(line) for name in names for line in tables.lines(name)])
+    return tuple(row_of(line.split("\t")) for name in names for line in tables.lines(name))
 
 
-def _row(line: str) -> Row:
-    word, part, roles, polarity, event = [*line.split("\t"), ""][:5]
-    source, sign, targets = roles.partition("=") if "=" in roles else roles.partition(">")
-    return Row(
-        words=tuple(word.replace("-", "_-_").split("_")),
-        part=part,
-        source=source,
-        targets=tuple(targets.split(",")),
-        mutual=sign == "=",
-        polarity=float(polarity),
-        event=event or None,
-    )
+def row_of(cells: Sequence[str]) -> Row:
+    """The row with these cells: word, part, roles, polarity and, for an act, its event.
+
+    Raises:
+        ValueError: they are no row; the message says why.
+    """
+    if not 4 <= len(cells) <= 5:
+        raise ValueError(
+            f"{len(cells)} cells; a row has word, part, roles, polarity and at most an event, parted by tabs"
+        )
+    word, part, roles, polarity, event = (cell.strip() for cell in (*cells, "")[:5])
+    source, sign, targets = roles.partition("=" if "=" in roles else ">")
+    words = tuple(word.lower().replace("-", "_-_").split("_"))
+    if not words[0].isalnum() or "" in words or words[-1] in "~*":
+        raise ValueError(f"{word!r} is no word; words are joined by _, and neither ~ nor * stands at an end")
+    if part not in ("V", "N", "A"):
+        raise ValueError(f"{part!r} is no part of speech; these are V, N, A")
+    if source not in SOURCES or not all(target.isalpha() for target in targets.split(",")):
+        raise ValueError(
+            f"{roles!r} are no roles; write one of {', '.join(SOURCES)}, then > or =, then whom it concerns"
+        )
+    if event and event not in EVENTS:
+        raise ValueError(f"{event!r} is no event of PLOVER; these are {', '.join(EVENTS)}")
+    return Row(words, part, source, tuple(targets.split(",")), sign == "=", _polarity(polarity), event or None)
+
+
+def _polarity(text: str) -> float:
+    try:
+        polarity = float(text)
+    except ValueError:
+        polarity = 2.0
+    if not -1 <= polarity <= 1:
+        raise ValueError(f"{text!r} is no polarity; it is a number from -1 to 1, and 0 takes the word out")
+    return polarity

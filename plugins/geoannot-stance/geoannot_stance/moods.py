@@ -11,8 +11,8 @@ import attrs
 from geoannot.model import Mention, Quote, Stance, Tokens
 from geoannot_stance.cues import between
 from geoannot_stance.finding import HINT
+from geoannot_stance.knowledge import Knowledge
 from geoannot_stance.tone import BRIGHT, DARK, ToneReader
-from geoannot_stance.vocabulary import Vocabulary
 
 _SIZE = 0.3
 """Of the polarity."""
@@ -41,7 +41,7 @@ class Moods:
         tokens: its tokens.
         mentions: by token.
         toned: the tokens that have a tone, sorted.
-        vocabulary: what is known of English.
+        knowledge: what is known of English.
         quoted: the narrowest quotation with a speaker around each token.
     """
 
@@ -49,7 +49,7 @@ class Moods:
     tokens: Tokens
     mentions: Mapping[int, Mention]
     toned: list[int]
-    vocabulary: Vocabulary
+    knowledge: Knowledge
     quoted: Mapping[int, Quote]
 
     def stances(
@@ -68,7 +68,7 @@ class Moods:
         toned = between(self.toned, start, stop)
         if not toned:
             return
-        tones = ToneReader(self.words, start, stop, toned, self.vocabulary)
+        tones = self._reader(start, stop, toned)
         found: dict[str, tuple[float, Mention, range, Set[int]]] = {}
         for mention, group in groupby(named, self.mentions.__getitem__):
             if mention.entity is None or mention.entity in told:
@@ -83,6 +83,10 @@ class Moods:
             if not DARK <= score <= BRIGHT:
                 mood = Mood(score > 0, tones.telling(place.start, place.stop, without))
                 yield from self._stance(mood, mention)
+
+    def _reader(self, start: int, stop: int, toned: list[int]) -> ToneReader:
+        known = self.knowledge
+        return ToneReader(self.words, start, stop, toned, known.tones, known.vocabulary.speaking)
 
     def _stance(self, mood: Mood, mention: Mention) -> Iterator[Stance]:
         quote = self.quoted.get(mood.words[0])
@@ -116,7 +120,7 @@ class Moods:
         around, named = self.tokens.range(piece), self.tokens.range(mention.extent)
         offset = named.start - around.start
         toned = between(self.toned, around.start, around.stop)
-        tones = ToneReader(self.words, around.start, around.stop, toned, self.vocabulary)
+        tones = self._reader(around.start, around.stop, toned)
         score = tones.around(named.start, named.stop)
         is_dark = score < _DARK_SAID and offset < _DARK_TOPIC
         is_bright = score > _BRIGHT_SAID and offset < _BRIGHT_TOPIC and not self._wishes(quote, around)
@@ -125,6 +129,6 @@ class Moods:
     def _wishes(self, quote: Quote, around: range) -> bool:
         """Whether a quotation says what is to be, and not what is."""
         cue = [self.words[at] for span in quote.cue for at in self.tokens.range(span)]
-        urging = self.vocabulary.governors["urging"]
-        urges = any(self.vocabulary.verbs.get(word, ("", ""))[0] in urging for word in cue)
+        urging = self.knowledge.vocabulary.governors["urging"]
+        urges = any(self.knowledge.vocabulary.verbs.get(word, ("", ""))[0] in urging for word in cue)
         return urges or not _WISHING.isdisjoint(self.words[around.start : around.stop])

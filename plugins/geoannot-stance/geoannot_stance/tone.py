@@ -7,13 +7,11 @@ than what it thinks of people.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from functools import cache
+from collections.abc import Iterable, Mapping, Set
 from math import exp
 
 from geoannot_stance import tables
-from geoannot_stance.lexicon import WRITER, lexicon
-from geoannot_stance.vocabulary import Vocabulary
+from geoannot_stance.lexicon import WRITER, Lexicon
 
 BRIGHT, DARK = 0.25, -0.1
 """Sums beyond which the tone is told."""
@@ -31,14 +29,12 @@ _NEGATIONS = frozenset(
 _WEIGHTS = tuple(exp(-distance / _HALO) for distance in range(_REACH))
 
 
-@cache
-def tone_words() -> dict[str, float]:
-    """The polarity of each word form that has a tone."""
+def tone_words(words_of: Lexicon) -> dict[str, float]:
+    """The polarity of each word form that has a tone, by the table of the package or by the judgements of a lexicon."""
     found: dict[str, float] = {}
     for line in tables.lines("tone.tsv"):
         polarity, words = line.split("\t")
         found.update(dict.fromkeys(words.split(), float(polarity)))
-    words_of = lexicon()
     for senses_of in (words_of.adjectives, words_of.nouns, words_of.verbs):
         for form, senses in senses_of.items():
             judging = [sense.row.polarity for sense in senses.all if not sense.rest and sense.row.source == WRITER]
@@ -55,17 +51,26 @@ class ToneReader:
         start: the first token of the sentence.
         stop: the token behind its last.
         toned: the tokens between them that have a tone.
-        vocabulary: what is known of English.
+        tones: the polarity of each word form that has a tone.
+        speaking: forms of verbs of speech and thought.
     """
 
-    def __init__(self, words: list[str], start: int, stop: int, toned: Iterable[int], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        words: list[str],
+        start: int,
+        stop: int,
+        toned: Iterable[int],
+        tones: Mapping[str, float],
+        speaking: Set[str],
+    ) -> None:
         self._words = words
         self._start, self._stop = start, stop
-        self._speaking = vocabulary.speaking
+        self._tones, self._speaking = tones, speaking
         self._polar = [(index, self._polarity(index)) for index in toned]
 
     def _polarity(self, index: int) -> float:
-        polarity = tone_words()[self._words[index]]
+        polarity = self._tones[self._words[index]]
         is_negated = not _NEGATIONS.isdisjoint(self._words[max(self._start, index - 3) : index])
         return -0.5 * polarity if is_negated else polarity
 

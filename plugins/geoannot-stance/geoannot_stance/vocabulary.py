@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 import attrs
 
 from geoannot_stance import tables
 from geoannot_stance.inflection import verb_forms
-from geoannot_stance.lexicon import Lexicon, Row, lexicon
+from geoannot_stance.lexicon import Lexicon, Row
 
 # Endings of people named by what they do.
 _DOERS = ("ers", "ors", "ists", "ians", "men", "women")
@@ -76,10 +75,8 @@ class Vocabulary:
         return word.endswith(_DOERS) and word not in self.attached
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary of the package, read when first asked for."""
-    words = lexicon()
+def vocabulary(words: Lexicon) -> Vocabulary:
+    """The word classes of a lexicon and of the tables of the package."""
     actors = tables.words("actors.txt")
     kinds = _kinds()
     inflected, ambiguous = _verbs(words, actors)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from geoannot_stance import StanceConfig
+from geoannot_stance import TABLE, StanceConfig
 from geoannot_stance.extractor import StanceExtractor
 
 from geoannot.model import Document, Entity, Mention, Sentence
@@ -43,7 +43,7 @@ def signs(sentence: str, names: tuple[str, str]) -> Signs:
         for match in re.finditer(name, text):
             document.add(Mention(spans=[match.span()], entity=name))
     strongest: dict[tuple[str, str], float] = {}
-    for stance in StanceExtractor(StanceConfig(author=False)).extract(document):
+    for stance in StanceExtractor(StanceConfig(author=False), {TABLE: ()}).extract(document):
         if stance.holder in names and stance.target in names:
             pair = (stance.holder, stance.target)
             strongest[pair] = max(strongest.get(pair, 0.0), stance.polarity, key=abs)

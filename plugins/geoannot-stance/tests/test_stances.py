@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from geoannot_stance import StanceConfig
+from geoannot_stance import TABLE, StanceConfig
 from geoannot_stance.extractor import StanceExtractor
 
 from geoannot.model import Document, Entity, Mention, Quote, Sentence, Stance
@@ -19,7 +19,7 @@ def read(text: str, *names: str, quotes: tuple[Quote, ...] = ()) -> list[Stance]
         document.add(Mention(spans=[(start, start + len(name))], entity=name))
     for quote in quotes:
         document.add(quote)
-    return list(StanceExtractor(StanceConfig(tone=False)).extract(document))
+    return list(StanceExtractor(StanceConfig(tone=False), {TABLE: ()}).extract(document))
 
 
 def towards(found: list[Stance], holder: str | None, target: str | None) -> Stance:
@@ -128,6 +128,6 @@ def test_tone_is_told_with_little_confidence() -> None:
     document.add(Sentence(spans=[(0, len(document.text))]))
     document.add(Entity(id="Halvik", name="Halvik", type="person"))
     document.add(Mention(spans=[(0, 6)], entity="Halvik"))
-    (stance,) = StanceExtractor(StanceConfig()).extract(document)
+    (stance,) = StanceExtractor(StanceConfig(), {TABLE: ()}).extract(document)
     assert (stance.holder, stance.polarity, stance.confidence) == ("author", -0.3, 0.3)
-    assert list(StanceExtractor(StanceConfig(tone=False)).extract(document)) == []
+    assert list(StanceExtractor(StanceConfig(tone=False), {TABLE: ()}).extract(document)) == []
