@@ -11,12 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geoannot.formats.tei.editions.origin import edition_of
+    from geoannot.formats.tei.editions.record import without_annotations
     from geoannot.formats.tei.reading import loads
     from geoannot.formats.tei.writing import dumps
 
-__all__ = ["dumps", "loads"]
+__all__ = ["dumps", "edition_of", "loads", "without_annotations"]
 
-_MODULES = {"dumps": "geoannot.formats.tei.writing", "loads": "geoannot.formats.tei.reading"}
+_MODULES = {
+    "dumps": "geoannot.formats.tei.writing",
+    "edition_of": "geoannot.formats.tei.editions.origin",
+    "loads": "geoannot.formats.tei.reading",
+    "without_annotations": "geoannot.formats.tei.editions.record",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,22 +15,24 @@ from geoannot.formats.tei.header import ENCODING_VERSION, is_ours, layer_names, 
 from geoannot.formats.tei.incoming import Incoming
 from geoannot.formats.tei.layers import assembled, read_layers
 from geoannot.formats.tei.names import ID
+from geoannot.formats.tei.options import Options
 from geoannot.hooks import ReadContext
 from geoannot.model import BUILT_IN_KINDS, Document, Kinds
 from geoannot.model.bulk import collector_paused
 
 
-def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS) -> Document:
+def loads(data: str | bytes, *, kinds: Kinds = BUILT_IN_KINDS, options: Options | None = None) -> Document:
     """The document in a TEI text.
 
     Args:
         data: TEI with one document, as text or as bytes.
         kinds: the kinds of annotation that are known, by name; other layers are kept verbatim in ``unknown``.
+        options: how TEI that others wrote is read.
 
     Raises:
         FormatError: it can't be read, with all findings; or there are several documents in it.
     """
-    context = ReadContext(source="TEI", kinds=kinds)
+    context = ReadContext(source="TEI", kinds=kinds, options=options)
     found = list(parts_of(data, context.report))
     if len(found) != 1:
         raise FormatError(f"there are {len(found)} documents in it, expected one")

@@ -112,7 +112,7 @@ class _Existing:
         self._edition = edition
         self._by = by
         self._identified = identified(edition.tei)
-        self._registers = Registers(self._identified, by)
+        self._registers = Registers(self._identified)
         self._signatures: dict[str, str] = {}
         self._chains = _chains(edition)
         self._quotes: dict[int, str] = {}  # the id of the quotation that an element is, by its number
@@ -182,7 +182,8 @@ class _Existing:
         if type_ == "@type":
             type_ = vocabulary().types.get(node.get("type", "").lower(), "other")
         text = " ".join(self._edition.text[span.start : span.end] for span in spans)
-        entity = self._registers.named(node.get("ref") or node.get("key") or node.get("corresp"), text, type_)
+        pointer = node.get("ref") or node.get("key") or node.get("corresp")
+        entity = self._registers.named(pointer, text, type_, self._signature(node))
         form: MentionForm = "nominal" if etree.QName(node).localname == "rs" and text[0].islower() else "name"
         common = self._common(element, "m", len(self.layers.get("mention", ())) + 1)
         self._add("mention", Mention(spans=spans, entity=entity, form=form, **common))
@@ -203,10 +204,10 @@ class _Existing:
                 return
         common = self._common(element, "q", len(self.layers.get("quote", ())) + 1)
         who = node.get("who")
-        speaker = self._registers.named(who, "", "person") if who else None
+        speaker = self._registers.named(who, "", "person", common["by"]) if who else None
         if speaker is None and source:
             label = self._edition.text[source[0].start : source[-1].end].rstrip(" .:")
-            speaker = self._registers.named(None, label, "person")
+            speaker = self._registers.named(None, label, "person", common["by"])
         parent = next((self._quotes[one] for one in self._above(element) if one in self._quotes), None)
         quote: Quote = Quote(
             spans=spans,

@@ -12,7 +12,7 @@ from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats.tei.editions.about import metadata_of
 from geoannot.formats.tei.editions.edition import Edition
 from geoannot.formats.tei.editions.existing import marked_up
-from geoannot.formats.tei.editions.origin import KEY, Origin
+from geoannot.formats.tei.editions.origin import KEY, Origin, edition_of
 from geoannot.formats.tei.editions.pointing import TEXT, Anchors, EditionPointers, free_prefix
 from geoannot.formats.tei.editions.record import RECORD, STAND_OFF, TYPE, VERSION, place_of
 from geoannot.formats.tei.editions.schemas import forbids_stand_off
@@ -47,12 +47,7 @@ def edited(document: DocumentView, origin: Origin, options: Options) -> Source:
     findings = document.check()
     if findings:
         raise FormatError(f"document {document.id} can't be written before it is right", findings=findings)
-    edition = origin.edition()
-    if edition.text != document.text:
-        raise FormatError(
-            f"document {document.id}: its text is not that of the TEI file that it came from; "
-            "remove metadata.tei to have it written as a file of its own"
-        )
+    edition = edition_of(document)
     schema = forbids_stand_off(origin.source.text)
     if schema is not None:
         message = f"document {document.id}: its schema {schema} has no standOff; the output is not valid against it"

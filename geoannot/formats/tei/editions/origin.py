@@ -17,7 +17,7 @@ from geoannot.formats.tei.editions.edition import Edition
 from geoannot.formats.tei.editions.parts import Part, tei_of
 from geoannot.formats.tei.editions.rules import Rule
 from geoannot.formats.tei.editions.source import Source
-from geoannot.model import Metadata
+from geoannot.model import DocumentView, Metadata
 
 KEY = "tei"
 """The key in ``metadata.extra``."""
@@ -109,3 +109,21 @@ def origin_of(part: Part, source: Source, by: str, rule: Mapping[str, str]) -> O
         rule: profile, exclude, include and markup.
     """
     return Origin(source=source, by=by, **rule, number=part.number, before=part.before, after=part.after)
+
+
+def edition_of(document: DocumentView) -> Edition:
+    """The TEI file that a document came from, with the way from every character of its text back into it.
+
+    Raises:
+        FormatError: it came from none, or its text is another one by now.
+    """
+    origin = Origin.of(document.metadata)
+    if origin is None:
+        raise FormatError(f"document {document.id} came from no TEI file, or without it (tei.source=drop)")
+    edition = origin.edition()
+    if edition.text != document.text:
+        raise FormatError(
+            f"document {document.id}: its text is not that of the TEI file that it came from; "
+            "remove metadata.tei to have it written as a file of its own"
+        )
+    return edition

@@ -10,8 +10,9 @@ from lxml import etree
 from geoannot.formats.tei.editions.about import name_of, words
 from geoannot.formats.tei.editions.vocabulary import vocabulary
 from geoannot.formats.tei.names import TEI
-from geoannot.model import Entity
+from geoannot.model import Entity, amended
 
+_PERSON = "person/"
 _SCHEMES = (
     ("wikidata", re.compile(r"wikidata\.org/(?:wiki|entity)/(Q\d+)")),
     ("geonames", re.compile(r"geonames\.org/(\d+)")),
@@ -28,32 +29,37 @@ class Registers:
         entities: those that were made, in that order.
     """
 
-    def __init__(self, identified: Mapping[str, etree._Element], by: str) -> None:
-        """Take the elements of the file by ``xml:id``, and who signs what nobody else does."""
+    def __init__(self, identified: Mapping[str, etree._Element]) -> None:
+        """Take the elements of the file by ``xml:id``."""
         self.entities: list[Entity] = []
         self._identified = identified
-        self._by = by
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str], int] = {}
 
-    def named(self, pointer: str | None, text: str, type_: str) -> str | None:
+    def named(self, pointer: str | None, text: str, type_: str, by: str) -> str | None:
         """The id of the entity that a name stands for.
 
         Args:
             pointer: ``@ref`` or ``@key``, of which the first word counts; None where there is none.
             text: the name; of what has no pointer, the same words are the same thing.
             type_: the type of the entity, where its entry does not say it.
+            by: who signs the name. An entity is signed by a person if one of its names is, for people's work stays.
         """
         target = (pointer or "").split()
         key = ("", target[0]) if target else (type_, " ".join(text.split()).casefold())
-        if key not in self._known:
-            entity = self._entity(target[0] if target else None, text, type_)
+        number = self._known.get(key)
+        if number is None:
+            entity = self._entity(target[0] if target else None, text, type_, by)
             if entity is None:
                 return None
-            self._known[key] = entity.id
+            self._known[key] = len(self.entities)
             self.entities.append(entity)
-        return self._known[key]
+            return entity.id
+        entity = self.entities[number]
+        if by.startswith(_PERSON) and not entity.by.startswith(_PERSON):
+            self.entities[number] = amended(entity, by=by)
+        return entity.id
 
-    def _entity(self, pointer: str | None, text: str, type_: str) -> Entity | None:
+    def _entity(self, pointer: str | None, text: str, type_: str, by: str) -> Entity | None:
         entry = self._identified.get(pointer[1:]) if pointer and pointer.startswith("#") else None
         name = (name_of(entry) if entry is not None else "") or " ".join(text.split())
         if not name:
@@ -65,7 +71,7 @@ class Registers:
             name=name,
             type=type_,  # type: ignore[arg-type]  # the table has the types of entities
             identifiers=_identifiers(entry, pointer),
-            by=self._by,
+            by=by,
             features={"ref": pointer} if pointer else {},
         )
         return made

@@ -174,3 +174,13 @@ def test_no_header() -> None:
         '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="de"><text><p>x</p></text></TEI>', source="drop"
     )
     assert (document.text, document.metadata) == ("x", Metadata(language="de"))
+
+
+def test_people_sign_entities_with_their_names() -> None:
+    """An entity with a name that a person signed is that person's, so that the two stay together."""
+    document = found(
+        "<p><persName ref='#ib'>Ida</persName>, <persName ref='#ib' resp='#ed'>Ida</persName>,"
+        " <persName ref='#ib' resp='#sw'>Ida</persName></p>"
+    )
+    assert [one.by for one in document.entities] == ["person/Paul Tamarin"]
+    assert [one.by for one in document.layer("mention")] == ["tei/f", "person/Paul Tamarin", "finder/2"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from geoannot.errors import ConfigError
+from geoannot.formats.tei import editions
 from geoannot.formats.tei.editions.rules import PROFILES, Rule
 from geoannot.formats.tei.options import Options
 from tests.unit.formats.tei.editions.files import read_one, tei_file
@@ -92,3 +96,27 @@ def test_profiles_are_those_of_the_options() -> None:
     for profile in PROFILES:
         assert Options(profile=profile).profile == profile  # type: ignore[arg-type]  # the tuple of its words
         assert profile == "default" or Rule(profile)._lines != Rule()._lines
+
+
+def test_every_element_of_the_rule_is_documented() -> None:
+    """The page on editions names the elements that are headings, paragraphs or left out, by default and by profile."""
+    page = (Path(__file__).parents[5] / "docs/reference/tei-editions.md").read_text("utf-8")
+    beside = (
+        "span",
+        "interp",
+        "link",
+        "join",
+        "fs",
+        "fLib",
+        "fvLib",
+        "timeline",
+        "list",
+        "certainty",
+        "precision",
+        "respons",
+    )
+    rows = (files(editions) / "rules.tsv").read_text("utf-8").splitlines()
+    lines = [row.split("\t") for row in rows if row and not row.startswith("#")]
+    named = {line[1].split("@")[0] for line in lines if line[2] in ("heading", "paragraph", "skip")}
+    missing = sorted(name for name in named if f"`{name}`" not in page and not name.startswith(beside))
+    assert not missing
