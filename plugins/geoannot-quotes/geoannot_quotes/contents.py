@@ -49,6 +49,7 @@ class Contents:
         self.subjects = classes["subject"]
         self.reflexives = classes["reflexive"]
         self.deeds = deeds()
+        self.tenses = classes["auxiliary"] | classes["past"] | classes["subject"] - classes["determiner"]
         self.pronouns = classes["subject"] - classes["determiner"]
         self.openers = classes["question"] | frozenset(("that", "to"))
         self.determiners = classes["determiner"] | classes["possessive"]
@@ -83,10 +84,11 @@ class Contents:
             return "to" not in self.words[start:stop]
         if "np" in frames or "bare" not in frames or lemma == "say":
             return False
-        writing = lemma in _WRITING
-        if marked and not writing or any(self._tells(at) for at in range(start, stop)):
+        if lemma in _WRITING:
+            return not any(self.words[at] in self.tenses for at in range(start, stop))
+        if marked or any(self._tells(at) for at in range(start, stop)):
             return False
-        return writing or length < 4 and not self.words[stop - 1].endswith(("s", "ed"))
+        return length < 4 and not self.words[stop - 1].endswith(("s", "ed"))
 
     def _tells(self, at: int) -> bool:
         """Whether a token shows that a clause stands there, no thing: a subject or a tense."""

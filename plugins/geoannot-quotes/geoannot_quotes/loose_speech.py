@@ -19,6 +19,10 @@ _NO_SPEAKERS = frozenset(("you", "we", "i", "it", "all", "nobody", "many", "some
 """Sources that no later speech is given to."""
 
 _ENDS_SPEECH = frozenset(".?!,…—–―-")
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
+_LONGEST_SIGNATURE = 12
+"""Tokens of a name and an office behind a dash."""
+
 _MARKS = "\"“”„‟«»＂'‘’‚‹›`"
 
 
@@ -131,6 +135,9 @@ class LooseSpeech:
 
         Speech takes turns where each paragraph opens with a mark and the two before are of two speakers.
         """
+        signed = self._signed(tokens)
+        if signed != NOWHERE:
+            return signed
         paragraph = self._paragraph(tokens[0])
         last, other = self.voices.get(paragraph - 1, NOWHERE), self.voices.get(paragraph - 2, NOWHERE)
         words = self.page.words
@@ -143,6 +150,17 @@ class LooseSpeech:
                 voice = self.sources[place - 1] if place else NOWHERE
         self._note_voice(tokens, voice)
         return voice
+
+    def _signed(self, tokens: Range) -> Range:
+        """The name behind a dash that closes the paragraph: *“It is shut.” — Ida Brecht*."""
+        words, spellings, start = self.page.words, self.page.spellings, tokens[1] + 1
+        if start >= len(words) or words[start - 1] not in _DASHES:
+            return NOWHERE
+        paragraph, end = self._paragraph(tokens[0]), start
+        while end < min(len(words), start + _LONGEST_SIGNATURE) and self._paragraph(end) == paragraph:
+            end += 1
+        ends = end == len(words) or self._paragraph(end) != paragraph
+        return (start, end) if ends and end > start and spellings[start][0].isupper() else NOWHERE
 
     def _introduced_by(self, tokens: Range) -> Range:
         """The subject of the clause that a colon closes before the tokens: *The port issued a statement: “…”*."""

@@ -63,9 +63,14 @@ class Speakers:
         if speaker.entity is None or speaker.confidence is None:
             return Speaker()
         self.last = speaker.entity
-        if found.cue == NOWHERE and found.source[1] + 1 != found.contents[0][0]:  # a turn has its name right before it
+        if found.cue == NOWHERE and not self._is_turn(found):
             return speaker._replace(confidence=min(speaker.confidence, FLOATING))
         return speaker
+
+    def _is_turn(self, found: Found) -> bool:
+        """Whether name and colon stand right before what is said, or a dash and the name right behind it."""
+        before, behind = found.contents[0][0], found.contents[-1][1]
+        return self.page.words[before - 1] == ":" and found.source[1] < before or found.source[0] == behind + 1
 
     def _of_source(self, source: Range) -> Speaker:
         span = self.page.span(source)

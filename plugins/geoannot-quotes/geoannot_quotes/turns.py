@@ -49,14 +49,15 @@ def _turns(page: Page) -> Iterator[Turn]:
             continue
         first, high = page.tokens_within(start, end)
         colon = next((at for at in range(first, min(high, first + _LONGEST_NAME)) if page.words[at] == ":"), first)
-        if colon == first or not _is_name(page, first, colon):
+        name = _end_of_name(page, first, colon)
+        if name == first:
             continue
         if page.words[first] in labels or page.words[colon - 1] in labels or not page.spellings[first][0].isalpha():
             continue
         if high - 1 > colon and page.words[high - 1] == "." and page.quoted[high - 1] < 0:
             high -= 1
         if any(page.words[at][0].isalnum() for at in range(colon + 1, high)):
-            yield Turn((first, colon), (colon + 1, high))
+            yield Turn((first, name), (colon + 1, high))
 
 
 def _reports(page: Page, name: Range, lexicon: Lexicon) -> bool:
@@ -65,12 +66,12 @@ def _reports(page: Page, name: Range, lexicon: Lexicon) -> bool:
     return any(reading.form in ("past", "s") for reading in readings)
 
 
-def _is_name(page: Page, first: int, colon: int) -> bool:
-    """Whether the tokens can be a name, with a remark in brackets behind it perhaps: *VELMAR (laughing)*."""
+def _end_of_name(page: Page, first: int, colon: int) -> int:
+    """Where the name before a colon ends, without a remark in brackets; ``first`` where no name stands there."""
     end = colon
     if page.words[colon - 1] in (")", "]"):
         end = next((at for at in range(first + 1, colon) if page.words[at] in ("(", "[")), colon)
-    return all(_in_a_name(page, at) for at in range(first, end))
+    return end if all(_in_a_name(page, at) for at in range(first, end)) else first
 
 
 def _in_a_name(page: Page, at: int) -> bool:
