@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,22 @@ def test_no_document() -> None:
     """A TEI file without a document would not be valid."""
     with pytest.raises(FormatError, match="at least one document"):
         write([], io.BytesIO(), Options())
+
+
+def test_corpus_is_written_as_it_comes() -> None:
+    """A document is in the file before the one after the next is asked for, so that memory does not grow with them."""
+    stream = io.BytesIO()
+    lengths = []
+
+    def coming() -> Iterator[Document]:
+        for number in range(5):
+            lengths.append(len(stream.getvalue()))
+            yield Document(f"Text {number}.", id=f"n{number}")
+
+    write(coming(), stream, Options(style="inline"))
+    assert lengths[:2] == [0, 0]
+    assert lengths[2:] == sorted(set(lengths[2:]))
+    assert b"Text 4." in stream.getvalue()
 
 
 def test_long_texts_are_split() -> None:
