@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from geoannot_stance.chunks import Chunk
 from geoannot_stance.clauses import Clauses
 from geoannot_stance.vocabulary import Vocabulary
 
@@ -17,10 +18,37 @@ class Circumstances(NamedTuple):
     Attributes:
         negations: how many negations act on it.
         modality: as in the interchange format.
+        sign: the index of the word that negates it or makes it less than a fact, or -1; a negation before a modality.
     """
 
     negations: int = 0
     modality: Modality = "asserted"
+    sign: int = -1
+
+
+class _Signs:
+    """The words that change how a verb or noun is meant, while they are gathered from the inside to the outside."""
+
+    def __init__(self) -> None:
+        self.negating: list[int] = []
+        self.modality: Modality = "asserted"
+        self._hedge = -1
+
+    def negate(self, token: int) -> None:
+        """Note a word that negates; -1 is none."""
+        if token >= 0:
+            self.negating.append(token)
+
+    def weaken(self, modality: Modality, token: int) -> None:
+        """Note a word that makes it less than a fact; what stands nearest counts, and a denial before all."""
+        if modality == "denied" or self.modality == "asserted" != modality:
+            self.modality, self._hedge = modality, token
+
+    @property
+    def circumstances(self) -> Circumstances:
+        """What they come to."""
+        sign = self.negating[0] if self.negating else self._hedge
+        return Circumstances(len(self.negating), self.modality, sign)
 
 
 class Governors:
@@ -37,36 +65,58 @@ class Governors:
     def of_verb(self, verb: int) -> Circumstances:
         """The circumstances of the verb group at that index."""
         if verb not in self._of_verbs:
-            self._of_verbs[verb] = self._find(verb)
+            signs = _Signs()
+            self._gather(verb, signs)
+            signs.negate(self._negative_subject(verb))
+            signs.negate(self._shared_negation(verb))
+            self._of_verbs[verb] = signs.circumstances
         return self._of_verbs[verb]
 
-    def _find(self, verb: int) -> Circumstances:
-        negations, modality = 0, "asserted"
+    def _gather(self, verb: int, signs: _Signs) -> None:
+        """Note what the verb group says of itself, then what governs it, outwards."""
         at: int | None = verb
         for _ in range(4):
             if at is None:
-                break
-            chunk = self._chunks[at]
-            negations += chunk.negation >= 0
-            if chunk.modal >= 0 and modality == "asserted":
-                modality = self._of_modal(self._words[chunk.modal])
-            if modality == "asserted" and chunk.form == "finite" and self._is_conditional(at):
-                modality = "conditional"
+                return
+            self._look_at(at, signs)
             at = self._governor(at)
-            if at is not None:
-                word = self._chunks[at].lemma
-                negations += word in self._classes["refusal"]
-                if word in self._classes["denial"]:
-                    modality = "denied"
-                elif modality == "asserted":
-                    modality = self._of_governor(word)
-                if self._chunks[at].kind in "NA":
-                    is_noun = self._chunks[at].kind == "N"
-                    at = at - 1 if at and self._chunks[at - 1].kind == "V" else None
-                    # dropped plans to help: the verb takes back what its object governs
-                    negations += is_noun and at is not None and self._chunks[at].lemma in self._classes["refusal"]
-        negations += self._has_negative_subject(verb) + self._shared_negation(verb)
-        return Circumstances(negations, modality)  # type: ignore[arg-type]  # built of the literals above
+            if at is None:
+                return
+            governor = self._chunks[at]
+            self._be_governed(governor, signs)
+            if governor.kind in "NA":
+                at = at - 1 if at and self._chunks[at - 1].kind == "V" else None
+                # dropped plans to help: the verb takes back what its object governs
+                if governor.kind == "N" and at is not None and self._chunks[at].lemma in self._classes["refusal"]:
+                    signs.negate(self._chunks[at].head)
+
+    def _look_at(self, verb: int, signs: _Signs) -> None:
+        chunk = self._chunks[verb]
+        signs.negate(chunk.negation)
+        if chunk.modal >= 0:
+            signs.weaken(self._of_modal(self._words[chunk.modal]), chunk.modal)
+        for token in range(max(0, chunk.start - 1), chunk.end):
+            if self._words[token] in self._classes["doubtful"]:
+                signs.weaken("possible", token)
+        if chunk.form == "finite":
+            condition = self._condition(verb)
+            if condition >= 0:
+                signs.weaken("conditional", condition)
+            opener = self._opener(verb) if self._has_content else -1
+            if opener >= 0:
+                self._be_governed(self._chunks[opener], signs, is_content=True)
+
+    def _be_governed(self, governor: Chunk, signs: _Signs, *, is_content: bool = False) -> None:
+        """Note what the word does to what hangs on it: an infinitive, or the content of a clause."""
+        word = governor.lemma
+        if word in self._classes["refusal"] and not is_content:
+            signs.negate(governor.head)
+        if word in self._classes["denial"]:
+            signs.weaken("denied", governor.head)
+        elif word in self._classes["possible"]:
+            signs.weaken("possible", governor.head)
+        elif word in self._classes["future"] and not is_content:
+            signs.weaken("future", governor.head)
 
     def is_sought(self, index: int) -> bool:
         """Whether somebody offers or agrees to do what a verb says, or to have what a noun names, and no more."""
@@ -99,30 +149,46 @@ class Governors:
         return False
 
     def _is_demanded(self, verb: int) -> bool:
-        """Whether the clause is what somebody demands: *demanded that Halvik respect the treaty*."""
+        """Whether the clause is what somebody demands, or what is not so: *demanded that Halvik respect the treaty*."""
+        opener = self._opener(verb)
+        if opener < 0:
+            return False
+        governor = self._chunks[opener]
+        is_untrue = governor.lemma in ("true", "case") and opener > 0 and self._chunks[opener - 1].negation >= 0
+        return is_untrue or governor.lemma in self._classes["demanding"]
+
+    def _opener(self, verb: int) -> int:
+        """The index of the verb, noun or adjective before *that* of the clause, or -1."""
         subjects = self._clauses.subjects(verb)
         opener = subjects[0] - 1 if subjects else 0
         if opener < 1 or subjects[0] > verb or self._chunks[opener].kind != "K":
-            return False
-        governor = self._chunks[opener - 1]
-        return governor.kind in "VN" and governor.lemma in self._classes["demanding"]
+            return -1
+        return opener - 1 if self._chunks[opener - 1].kind in "VNA" else -1
 
     def of_noun(self, noun: int) -> Circumstances:
         """The circumstances of the noun phrase at that index: its determiner, and the verb that it is the object of."""
-        negations = int(self.has_no(noun))
+        signs = _Signs()
+        signs.negate(self._negative(noun))
         verb = self._verb_of(noun)
-        if verb is not None:
-            governed = self.of_verb(verb)
-            word = self._chunks[verb].lemma
-            negations += governed.negations + (word in self._classes["refusal"])
-            modality = "denied" if word in self._classes["denial"] else governed.modality
-            return Circumstances(negations, modality)
-        return Circumstances(negations)
+        if verb is None:
+            return signs.circumstances
+        governed, governor = self.of_verb(verb), self._chunks[verb]
+        for _ in range(governed.negations):
+            signs.negate(governed.sign)
+        if governor.lemma in self._classes["refusal"]:
+            signs.negate(governor.head)
+        signs.weaken(governed.modality, governed.sign)
+        if governor.lemma in self._classes["denial"]:
+            signs.weaken("denied", governor.head)
+        return signs.circumstances
 
     def has_no(self, noun: int) -> bool:
         """Whether the determiner of the noun phrase denies that there is one."""
+        return self._negative(noun) >= 0
+
+    def _negative(self, noun: int) -> int:
         chunk = self._chunks[noun]
-        return any(self._words[i] in _NO for i in range(chunk.start, chunk.head))
+        return next((token for token in range(chunk.start, chunk.head) if self._words[token] in _NO), -1)
 
     def _verb_of(self, noun: int) -> int | None:
         """The verb that the noun is the object of, also in *spoke in support of*."""
@@ -131,11 +197,11 @@ class Governors:
             at -= 1
         return at if at >= 0 and self._chunks[at].kind == "V" else None
 
-    def _shared_negation(self, verb: int) -> bool:
-        """Whether the verb before, which a coordinator joins to this one, is negated: *never mocked and insulted*."""
+    def _shared_negation(self, verb: int) -> int:
+        """The negation of the verb before, which a coordinator joins to this one: *never mocked and insulted*."""
         if verb < 2 or self._chunks[verb].negation >= 0 or self._chunks[verb - 1].kind != "C":
-            return False
-        return self._chunks[verb - 2].kind == "V" and self._chunks[verb - 2].negation >= 0
+            return -1
+        return self._chunks[verb - 2].negation if self._chunks[verb - 2].kind == "V" else -1
 
     def _governor(self, verb: int) -> int | None:
         """The verb, noun or adjective that an infinitive or gerund hangs on."""
@@ -148,28 +214,26 @@ class Governors:
             return before
         return None
 
-    def _has_negative_subject(self, verb: int) -> bool:
-        return any(self._words[self._chunks[i].start] in _NO for i in self._clauses.subjects(verb))
+    def _negative_subject(self, verb: int) -> int:
+        starts = [self._chunks[subject].start for subject in self._clauses.subjects(verb)]
+        return next((start for start in starts if self._words[start] in _NO), -1)
 
-    def _is_conditional(self, verb: int) -> bool:
+    def _condition(self, verb: int) -> int:
+        """The *if* or *unless* of the clause, or -1."""
         for at in range(verb - 1, max(-1, verb - 6), -1):
             if self._chunks[at].kind == "S":
-                return self._chunks[at].lemma in self._classes["conditional"]
+                return self._chunks[at].head if self._chunks[at].lemma in self._classes["conditional"] else -1
             if self._chunks[at].kind not in "NP":
-                return False
-        return False
+                return -1
+        return -1
 
-    def _of_modal(self, word: str) -> str:
-        for name, label in (("possible", "possible"), ("conditional", "conditional"), ("will", "future")):
-            if word.removesuffix("n't") in self._classes[name]:
-                return label
-        return "asserted"
-
-    def _of_governor(self, word: str) -> str:
-        for label in ("future", "possible"):
-            if word in self._classes[label]:
-                return label
-        return "asserted"
+    def _of_modal(self, word: str) -> Modality:
+        plain = word.removesuffix("n't")
+        if plain in self._classes["possible"]:
+            return "possible"
+        if plain in self._classes["conditional"]:
+            return "conditional"
+        return "future" if word in self._classes["will"] else "asserted"
 
 
 def after_negation(polarity: float, negations: int, objection: bool) -> float:

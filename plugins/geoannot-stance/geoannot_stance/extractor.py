@@ -164,7 +164,7 @@ class _DocumentReading:
         is_reported = quote is not None and holder != quote.speaker
         cue = (Span(self._tokens.starts[finding.cue[0]], self._tokens.ends[finding.cue[1] - 1]),)
         yield Stance(
-            spans=cue,
+            spans=self._evidence(finding),
             holder=holder,
             holder_spans=holder_spans,
             target=finding.target.entity,
@@ -180,6 +180,14 @@ class _DocumentReading:
             event=finding.event,
             confidence=HINT if finding.is_hint else None,
         )
+
+    def _evidence(self, finding: Finding) -> tuple[Span, ...]:
+        """The telling words: the cue, and the word that negates it or makes it less than a fact."""
+        cue = Span(self._tokens.starts[finding.cue[0]], self._tokens.ends[finding.cue[1] - 1])
+        sign = finding.circumstances.sign
+        if sign < 0 or finding.cue[0] <= sign < finding.cue[1]:
+            return (cue,)
+        return tuple(sorted((cue, self._tokens.span(sign))))
 
     def _is_unnamed(self, finding: Finding, holder: str | None) -> bool:
         if finding.target.entity is None:
