@@ -75,7 +75,7 @@ class Typer:
         if name.text in self._lexicon.acronyms:
             return
         if name.length == 1:
-            self._type_single(name, words[0])
+            self._type_single(name, self._quietly(name.first))
         elif type_ := self._sure_type(name, words):
             name.type, name.sure = type_, True
         elif words[0] in self._lexicon.first:
@@ -84,6 +84,14 @@ class Typer:
             name.type = "organization"
         if name.type == "person" and not (name.title and name.length == 1):
             name.gender = name.gender or self._lexicon.gender(words[0])
+
+    def _quietly(self, index: int) -> str:
+        """A word; one in capitals as it is written elsewhere, where they are no initials: in headlines, and VELMAR:."""
+        word = self._page.texts[index]
+        shouts = len(word) > 5 and word.isupper() and word.isalpha()
+        if shouts and (self._page.in_headline(index) or self._page.texts[index + 1 : index + 2] == [":"]):
+            return word.capitalize()
+        return word.capitalize() if shouts and self._lexicon.is_ordinary(word.capitalize()) else word
 
     def _type_single(self, name: Name, word: str) -> None:
         if name.title:
@@ -243,6 +251,6 @@ def _heads_of_bodies(names: Iterable[Name]) -> set[str]:
 def _without_shouting(words: list[str]) -> list[str]:
     """Words in capitals as they are written elsewhere, where the run is too long for initials."""
     letters = [word for word in words if word[0].isalpha()]
-    if all(word.isupper() for word in letters) and (len(letters) > 1 or len(words[0]) > 5):
+    if len(letters) > 1 and all(word.isupper() for word in letters):
         return [word.capitalize() for word in words]
     return words

@@ -260,8 +260,9 @@ class NameFinder:
         return index
 
     def _ends_as_body(self, index: int, stop: int) -> bool:
-        """Whether what begins at a token goes on to the head of a longer name: General Assembly."""
-        return self._body_end(index + 1, stop) >= 0
+        """Whether what begins at a token goes on to the head of a longer name, behind a title: General Assembly."""
+        found = self._lexicon.title_at(self._texts, index, stop)
+        return self._body_end(found[1] if found else index + 1, stop) >= 0
 
     def _body_end(self, index: int, stop: int) -> int:
         """The last head of a name (Council, Bridge) from a token on, -1 where there is none before a person begins."""

@@ -16,6 +16,7 @@ SEEN = "seen"
 _BEING = word_class("being")
 _EQUALS = word_class("saying what something is")
 _DETERMINERS = word_class("before what something is")
+_ENDS_OF_PHRASES = word_class("ends of a phrase")
 _AGE = re.compile(r"[1-9]\d")
 _REACH = 7
 
@@ -85,12 +86,14 @@ class Electorate:
             votes["person"] += 3
 
     def _kind_of_phrase(self, words: list[str]) -> str:
-        """The type that the head of a noun phrase says, which is its last word before grammar begins."""
+        """The type that the head of a noun phrase says, which is its last noun before grammar goes on."""
         lexicon, kind = self._lexicon, ""
         for word in words:
-            if word in lexicon.function or not (word[0].isalpha() or word == "-"):
-                if word == "of" and not kind:
-                    continue
+            if (
+                word in _ENDS_OF_PHRASES
+                or not (word[0].isalpha() or word == "-")
+                or (kind and word in lexicon.function)
+            ):
                 break
             if word in lexicon.kinds:
                 kind = lexicon.kinds[word]

@@ -31,6 +31,14 @@ def extractor() -> EntitiesExtractor:
         ("Then Ms. Ida Brecht left.", None),
         ("Biologist Ida Brecht left.", "Biologist"),
         ("Gen. Ida Brecht left.", "Gen."),
+        ("The EU's special envoy for the lakes, Ida Brecht, left.", "EU's special envoy for the lakes"),
+        ("Norway's minister of canals, Ida Brecht, left.", "Norway's minister of canals"),
+        ("The British prime minister, Ida Brecht, left.", "British prime minister"),
+        ("EU Commissioner Ida Brecht left.", "EU Commissioner"),
+        ("U.S. Deputy Secretary of State Ida Brecht left.", "U.S. Deputy Secretary of State"),
+        ("The price of salt, Ida Brecht said, rose.", None),
+        ("After the minister left, Ida Brecht spoke.", None),
+        ("Minister for years, Ida Brecht spoke.", None),
     ],
 )
 def test_role(extractor: EntitiesExtractor, text: str, role: str | None) -> None:
