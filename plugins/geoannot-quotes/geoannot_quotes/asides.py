@@ -194,10 +194,12 @@ class Asides:
     def according_to(self, at: int, free: int, high: int) -> Found | None:
         """*…, according to X* and *According to X, …*."""
         cue, before = (at, at + 2), self.contents.before(free, at)
+        end = self.sources.authority(at + 2, high)
+        aside = self.around(at, end, free, high)
+        if aside:
+            return Found(aside, cue, (at + 2, end))
         if self._is_clause(before):
-            end = self.sources.authority(at + 2, high)
-            pieces = self.around(at, end, free, high) or (before,)
-            return Found(pieces, cue, (at + 2, end)) if end > at + 2 else None
+            return Found((before,), cue, (at + 2, end)) if end > at + 2 else None
         if before != NOWHERE and before[1] - before[0] > 1:
             return None
         near = range(at + 2, min(high, at + _LONGEST_OPENING))

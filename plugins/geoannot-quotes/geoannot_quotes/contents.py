@@ -106,6 +106,8 @@ class Contents:
         if at >= high:
             return -1, at
         at = self.past_hearer(cue, high)
+        if words[at : at + 1] == ["to"] and self._complement_begins(cue, at, high):
+            return cue.end if "np" in frames else at, cue.end  # *asked [the court to rule]*, *told him [to rule]*
         marked = self._marked_start(cue, at, high)
         if marked >= 0:
             return marked, cue.end
@@ -154,8 +156,7 @@ class Contents:
             return self.phrases.phrase_behind(at + 1, high)
         if "hearer" not in cue.word.frames or cue.passive or at >= high or self.words[at] in _BEFORE_NO_HEARER:
             return at
-        end = self.phrases.phrase_behind(at, high, appositions=False)
-        return end if end < high else at
+        return self.phrases.phrase_behind(at, high, appositions=False)
 
     def _marked_start(self, cue: Cue, at: int, high: int) -> int:
         """Where *that*, a quotation mark or a colon opens the content, at once or behind an adjunct; -1 without one."""
@@ -182,7 +183,7 @@ class Contents:
     def _takes_it(self, at: int) -> bool:
         """Whether a verb that is nearer to a *that* or a mark stands there: *was seen as a loss, said that …*."""
         return any(
-            one.part == "verb" and form == "past" and "that" in one.frames and "quote" in one.frames
+            one.part == "verb" and form in ("past", "ing") and "that" in one.frames and "quote" in one.frames
             for one, form in self.lexicon.get(self.words[at], ())
         )
 

@@ -50,7 +50,7 @@ class CueFinder:
         self.adverbs = classes["adverb"]
         self.no_adverbs = classes["ly-noun"]
         self.modals = classes["modal"]
-        self.determiners = (classes["determiner"] - classes["subject"]) | classes["possessive"]
+        self.determiners = (classes["determiner"] - classes["subject"] - {"each"}) | classes["possessive"]
         self.prepositions = classes["preposition"] - frozenset(("since", "after", "before", "like", "as"))
         self.all_prepositions = classes["preposition"]
         self.subjects = classes["subject"]

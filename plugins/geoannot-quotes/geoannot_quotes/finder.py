@@ -202,7 +202,7 @@ class Finder:
             return high
         for at in range(cue.end + 1, min(high - 1, cue.end + _FAR)):
             if words[at] == "," and self.page.quoted[at] < 0 and words[at + 1] not in self.relatives:
-                return at
+                return at if self.contents.behind(cue, at)[0] != NOWHERE else high
         return high
 
     def _in_opening_adjunct(self, cue: Cue, low: int) -> bool:

@@ -37,6 +37,9 @@ class Phrases:
         self.walls = classes["subordinator"] | frozenset(("how", "why", "what"))
         self.objects = classes["object"]
         self.pasts = classes["past"]
+        self.closing = self.auxiliaries.union(
+            self.subjects, self.walls, self.relatives, self.prepositions, self.times, self.conjunctions, self.adverbs
+        )
         self.before_determiners = self.determiners | frozenset(("of", "and", "for", "at"))
 
     def phrase_behind(self, start: int, high: int, appositions: bool = True) -> int:
@@ -74,10 +77,7 @@ class Phrases:
         return word[0].isalnum() and not self._closes_phrase(word)
 
     def _closes_phrase(self, word: str) -> bool:
-        return (
-            word in self.auxiliaries or word in self.subjects or word in self.walls or word in self.prepositions
-            or word in self.times or word in self.conjunctions or word in self.adverbs
-        )  # fmt: skip
+        return word in self.closing
 
     def _with_insertion(self, end: int, high: int) -> int:
         """With the apposition, the relative clause or the bracket behind the phrase."""

@@ -86,6 +86,7 @@ class Subjects:
 
     def _around_insertion(self, comma: int, low: int, mark: str) -> Range:
         """The phrase before ``, … ,``: what stands between is in it if it says who, and out if it says how or where."""
+        words = self.words
         opening = self._back_to(mark, comma, low)
         if opening <= low:
             return NOWHERE
@@ -97,6 +98,9 @@ class Subjects:
         if self.words[start - 1] == "," and self.words[start].endswith("ing") and start - 1 > low:
             name = self.phrases.phrase_start(start - 1, low)
             return (name, start - 1) if name < start - 1 else NOWHERE  # *Brecht, facing a storm, the first, said*
+        if words[start][0].isdigit() and start - 1 > low and words[start - 1] == ",":
+            name = self.phrases.phrase_start(start - 1, low)  # *Brecht, 43, of Ottern, said*
+            return (name, comma) if name < start - 1 else (start, comma)
         if not self.phrases.names(opening + 1):
             return start, opening
         return self._named_before(start, low), comma
@@ -129,6 +133,8 @@ class Subjects:
                 at += 1
             at = self._past_time_adjunct(at + 1, high)
         end = self.phrases.phrase_behind(at, high)
+        if end > at and words[end - 1] in self.phrases.conjunctions:
+            end -= 1
         return (at, end) if at < end <= high else NOWHERE
 
     def _past_time_adjunct(self, start: int, high: int) -> int:
