@@ -28,7 +28,7 @@ def write_text(out: Outgoing, pieces: list[str]) -> None:
     pieces.append(f'\n <text xml:id="{out.own(WHOLE_TEXT)}" xml:space="preserve"{language}><body>')
     open_: list[Tags] = []
     text, position = out.text, 0
-    for tags in _inline(out) if out.style == "inline" else _blocks(out):
+    for tags in inline_tags(out) if out.style == "inline" else _blocks(out):
         start = tags.start
         while open_ and open_[-1].end <= start:
             position = _close(open_.pop(), position, text, pieces)
@@ -78,7 +78,7 @@ def _block(block: Block, out: Outgoing, first: bool) -> Tags:
     return Tags(block.start, block.end, f"{division}<{block.element}{own}>", f"</{block.element}>")
 
 
-def _inline(out: Outgoing) -> Iterator[Tags]:
+def inline_tags(out: Outgoing) -> Iterator[Tags]:
     """The blocks, sentences and annotations, as they nest; the parts of an annotation are joined by pointers."""
     first = True
     names = _part_names(out)

@@ -23,6 +23,9 @@ from geoannot.model import Span, Spans
 TEXT = "text"
 """What the ``xml:id`` of a copy of the document's text ends with: places that the file has no characters for."""
 
+AT = "at."
+"""What the ids begin with, behind the prefix, that elements of the file are given: ``ga.at.p3`` is its third ``p``."""
+
 _APART = frozenset({"heading", "paragraph", "block"})
 
 
@@ -71,7 +74,7 @@ class Anchors:
                 continue
             name = one.node.get(ID)
             if name is None:
-                name = f"{self.prefix}{etree.QName(one.node).localname}{ordinals[tag]}"
+                name = f"{self.prefix}{AT}{etree.QName(one.node).localname}{ordinals[tag]}"
             elif not is_name(name) or own[name] > 1:
                 continue  # nothing can point here for sure
             places[one.number] = len(self._blocks)

@@ -33,9 +33,12 @@ def test_what_is_put_in() -> None:
     head, rest = output.split("</teiHeader>\n <standOff ", 1)
     stand_off, tail = rest.split("</standOff>", 1)
     assert source.startswith(f"{head}</teiHeader>")
-    assert tail.replace(' xml:id="ga.p1"', "").replace(' xml:id="ga.body1"', "") == source.split("</teiHeader>", 1)[1]
-    assert 'target="#string-range(ga.p1,0,4,13,6)"' in stand_off
-    assert 'target="#string-range(ga.body1,29,3)"' in stand_off
+    assert (
+        tail.replace(' xml:id="ga.at.p1"', "").replace(' xml:id="ga.at.body1"', "")
+        == source.split("</teiHeader>", 1)[1]
+    )
+    assert 'target="#string-range(ga.at.p1,0,4,13,6)"' in stand_off
+    assert 'target="#string-range(ga.at.body1,29,3)"' in stand_off
     assert 'target="#string-range(c,0,3)"' in stand_off
     assert tei.dumps(document) == output
     assert tei.loads(output) == document
@@ -72,7 +75,7 @@ def test_stand_off_of_others_stays() -> None:
 def test_after_an_editor_was_at_it() -> None:
     """Annotations that were laid out anew, with other quotes, are read all the same, and come out with their ids."""
     document = annotated(tei_file(BODY))
-    output = written(document).decode().replace(' xml:id="ga.p1"', "\n xml:id = 'ga.p1'").replace("\n <", "\n\t<")
+    output = written(document).decode().replace(' xml:id="ga.at.p1"', "\n xml:id = 'ga.at.p1'").replace("\n <", "\n\t<")
     assert read_one(output) == document
     assert without_annotations(output.encode()).decode() == tei_file(BODY)
 
@@ -123,8 +126,8 @@ def test_schema_without_stand_off_is_reported() -> None:
     [
         ('<fs xml:id="ga.document"', "<fs", "has lost its fs"),
         ("<string>1</string>", "<string>9</string>", "version '9' of the encoding"),
-        ("(ga.p1,0,4,13,6)", "(ga.p9,0,4)", "points into no element"),
-        ("(ga.p1,0,4,13,6)", "(ga.p1,4,9)", "holds nothing that counts as text"),
+        ("(ga.at.p1,0,4,13,6)", "(ga.at.p9,0,4)", "points into no element"),
+        ("(ga.at.p1,0,4,13,6)", "(ga.at.p1,4,9)", "holds nothing that counts as text"),
         ('<numeric value="1"/>', '<numeric value="x"/>', "'x' is no number"),
         ("<string>2021-03-18</string>", "<string>soon</string>", "date is 'soon'"),
     ],
