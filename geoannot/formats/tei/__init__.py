@@ -3,6 +3,16 @@
 from geoannot.formats import tei
 
 tei.loads(tei.dumps(document)) == document
+
+Writing begins in ``writing`` and reading in ``reading``; between them,
+
+- a kind of annotation is a module of its name, made of the ways of ``span_encoding`` and ``annotation_encoding``, and
+  ``other`` is what has no module; ``kinds`` lists them;
+- ``outgoing`` and ``incoming`` are what all parts of one document share on its way out and in;
+- ``header``, ``running_text`` and ``stand_off`` are the parts of a file, ``names``, ``places`` and ``values`` what
+  they are made of;
+- ``inline`` is the style in which annotations are elements of the text, ``schema`` what a file must meet, and
+  ``editions`` the TEI of other people.
 """
 
 from __future__ import annotations

@@ -66,50 +66,70 @@ def nested(stretches: Iterable[Stretch], text: str, bars: Bars) -> tuple[list[Pa
 
     Time: n log n, times :data:`DEEPEST` at worst.
     """
-    heap = sorted([_entry(number, stretch) for number, stretch in enumerate(stretches)])  # which is a heap
-    number = len(heap)
-    open_: list[Part] = []
-    parts: list[Part] = []
-    refused: set[str] = set()
+    sweep = _Sweep(stretches, text, bars)
+    while sweep.waiting:
+        stretch = heappop(sweep.waiting)[-1]
+        if stretch.grade.structural or stretch.owner not in sweep.refused:
+            sweep.place(stretch)
+    refused = sweep.refused
+    kept = [one for one in sweep.parts if one.grade.structural or (one.start < one.end and one.owner not in refused)]
+    return kept, refused
 
-    def rest(stretch: Stretch | Part, start: int, end: int) -> None:
-        """Put what is left of a stretch back among those that wait."""
-        nonlocal number
-        number += 1
-        heappush(heap, _entry(number, Stretch(start, end, stretch.grade, stretch.owner, stretch.span)))
 
-    while heap:
-        stretch = heappop(heap)[-1]
+class _Sweep:
+    """A walk through the text from left to right, with the elements that are open.
+
+    Of these each ends where the one around it ends, or before.
+    """
+
+    def __init__(self, stretches: Iterable[Stretch], text: str, bars: Bars) -> None:
+        # What is sorted is a heap: the next to begin is at its top, and rests of what was cut are put back.
+        self.waiting = sorted([_entry(number, stretch) for number, stretch in enumerate(stretches)])
+        self.parts: list[Part] = []
+        self.refused: set[str] = set()
+        self._text = text
+        self._bars = bars
+        self._open: list[Part] = []
+        self._number = len(self.waiting)
+
+    def place(self, stretch: Stretch) -> None:
+        """Begin the next stretch, or what is left of it where it crosses; others may be cut for it."""
         start, end, grade, owner, _ = stretch
-        if owner in refused and not grade.structural:
-            continue
+        open_ = self._open
         while open_ and open_[-1].end <= start < end:
             open_.pop()
         if open_ and open_[-1].end < end:
             if all(part.grade.hardness < grade.hardness for part in open_ if part.end < end):
-                while open_ and open_[-1].end < end:
-                    crossed = open_.pop()
-                    if not crossed.grade.cuttable:
-                        refused.add(crossed.owner)
-                        continue
-                    rest(crossed, start, crossed.end)
-                    crossed.end = start
+                self._make_way(start, end)
             elif grade.cuttable:
                 cut = open_[-1].end
-                ink = _INK.search(text, cut, end)
-                rest(stretch, ink.start() if ink else cut, end)
+                ink = _INK.search(self._text, cut, end)
+                self._wait(stretch, ink.start() if ink else cut, end)
                 end = cut
             else:
-                refused.add(owner)
-                continue
-        if not grade.structural and (len(open_) >= DEEPEST or any(bars(part.grade, grade) for part in open_)):
-            refused.add(owner)
-            continue
+                self.refused.add(owner)
+                return
+        if not grade.structural and (len(open_) >= DEEPEST or any(self._bars(part.grade, grade) for part in open_)):
+            self.refused.add(owner)
+            return
         part = Part(start, end, stretch)
         open_.append(part)
-        parts.append(part)
-    kept = [part for part in parts if part.grade.structural or (part.start < part.end and part.owner not in refused)]
-    return kept, refused
+        self.parts.append(part)
+
+    def _make_way(self, start: int, end: int) -> None:
+        """Cut all that is open and ends within a stretch where the stretch begins; refuse what can't be cut."""
+        while self._open and self._open[-1].end < end:
+            crossed = self._open.pop()
+            if crossed.grade.cuttable:
+                self._wait(crossed, start, crossed.end)
+                crossed.end = start
+            else:
+                self.refused.add(crossed.owner)
+
+    def _wait(self, cut: Stretch | Part, start: int, end: int) -> None:
+        """Put what is left of something back among those that wait."""
+        self._number += 1
+        heappush(self.waiting, _entry(self._number, Stretch(start, end, cut.grade, cut.owner, cut.span)))
 
 
 def _entry(number: int, stretch: Stretch) -> tuple[int, bool, int, int, int, Stretch]:

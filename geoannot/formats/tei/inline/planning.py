@@ -33,7 +33,7 @@ def plan(out: Outgoing) -> None:
     out.in_text.update(part.owner for part in out.parts if part.grade is not BLOCK)
     layers = (document.layer(name) for name in ("heading", "paragraph", "sentence"))
     out.kept_out = [one.id for layer in layers for one in layer if one.id not in out.in_text]
-    out.kept_out += [id for id, _, _ in _annotations(document, out) if id in refused]
+    out.kept_out += [id for id, _, _ in placed(document, out) if id in refused]
 
 
 def _stretches(out: Outgoing) -> Iterator[Stretch]:
@@ -41,12 +41,12 @@ def _stretches(out: Outgoing) -> Iterator[Stretch]:
         yield Stretch(block.start, block.end, BLOCK, "", block.number)
         for sentence in block.sentences:
             yield Stretch(sentence.start, sentence.end, SENTENCE, sentence.id)
-    for id, grade, spans in _annotations(out.document, out):
+    for id, grade, spans in placed(out.document, out):
         for number, (start, end) in enumerate(spans, 1):
             yield Stretch(start, end, grade, id, number)
 
 
-def _annotations(document: DocumentView, out: Outgoing) -> Iterator[tuple[str, Grade, Spans]]:
+def placed(document: DocumentView, out: Outgoing) -> Iterator[tuple[str, Grade, Spans]]:
     """All that could be in the text beside its structure: id, sort, spans."""
     for name, grade in GRADES.items():
         for annotation in document.layer(name):
