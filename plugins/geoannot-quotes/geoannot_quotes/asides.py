@@ -48,9 +48,11 @@ class Asides:
     def inverted(self, cue: Cue, reach: Reach) -> Found | None:
         """*“…,” said Velmar*: a cue right behind what is said, with the subject behind it."""
         (_, high, free, _), at = reach, cue.start - 1
-        if "quote" not in cue.word.frames or cue.form not in ("past", "s") or cue.passive or at < free:
+        if "quote" not in cue.word.frames or cue.form not in ("past", "s", "base") or cue.passive or at < free:
             return None
         unquoted = self.page.quoted[at] < 0
+        if cue.form == "base" and (cue.start < cue.head or "bare" not in cue.word.frames):
+            return None
         if unquoted and (self.words[at] != "," or "hearer" in cue.word.frames or self._has_subject(cue, free)):
             return None
         if cue.end < high and self.words[cue.end].endswith("ly") and self.cues.is_adverb(cue.end):
