@@ -89,6 +89,20 @@ def _day(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "day-formal",
+    "this|the ( t:TENS -? )? d:NTH|ORDINAL day of m:MONTH"
+    " ( ,? ( in the year | of )? ( y:YEAR | spoken:SPOKEN_YEAR ) )?",
+    example="Done at Oslo [this eighteenth day of April, one thousand nine hundred and sixty-one].",
+    value="1961-04-18",
+)
+def _formal_day(m: Match) -> Reading:
+    number = (m.integer("t", "TENS") or 0) + (m.integer("d", "NTH", "ORDINAL") or 0)
+    year = m.year("spoken") if m.has("spoken") else m.integer("y", "YEAR")
+    moment = calendar_day(m.integer("m", "MONTH"), number, year)
+    return date(moment) if moment else NOTHING
+
+
+@RULES.rule(
     "day-in-year-told",
     "( the? d:DAY|NTH of? m:MONTH | m2:MONTH the? d2:DAY|NTH ) ,? of? the?"
     " step:that|this|last|next|same|following|previous year",

@@ -48,6 +48,9 @@ MACROS = {
     # 1998, '98, nineteen ninety-eight, 490 BC
     "ANY_YEAR": "( y:YEAR | '|’ short:TWO_DIGITS | spoken:SPOKEN_YEAR | bc:INT ERA )",
     "ERA": "( BC | b . c .? | AD )",
-    "SPOKEN_YEAR": ("( TEEN ( TENS ( -? SMALL )? | TEEN | hundred ) | two thousand ( and? ( SMALL | TEEN ) )? )"),
+    "SPOKEN_YEAR": (
+        "( TEEN ( TENS ( -? SMALL )? | TEEN | hundred )"
+        " | one|two thousand ( SMALL hundred )? ( and? ( TENS ( -? SMALL )? | SMALL | TEEN ) )? )"
+    ),
 }
 """Each stands for its pattern where a rule writes its name."""

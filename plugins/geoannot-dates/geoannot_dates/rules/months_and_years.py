@@ -118,15 +118,13 @@ def _year(m: Match) -> Reading:
     year = any_year(m)
     if year is None or (m.has("y") and is_no_year(m, year)):
         return None
-    if m.tokens[m.end - 1].lower() == "hundred" and not m.follows("BEFORE_HUNDRED"):
+    if m.has("spoken") and (m.precedes("AFTER_THING") or is_title(m, m.end - 1)):
+        return None
+    if m.tokens[m.end - 1].lower() in ("hundred", "thousand") and not m.follows("BEFORE_HUNDRED"):
         return None
     if m.has("short") and not m.follows("BEFORE_SHORT_YEAR"):
         return None
-    if m.has("spoken") and is_title(m, m.end - 1):
-        return None
-    mod = phase(m)
-    # "about 1200 men" is no year, "around 1200" alone seldom one.
-    return date(Moment("year", year), mod, 0.9)
+    return date(Moment("year", year), phase(m), 0.9)
 
 
 @RULES.rule(

@@ -166,7 +166,7 @@ def _half(m: Match) -> Reading:
 @RULES.rule(
     "fiscal-year",
     "( the? fiscal|financial year? -? ( y:YEAR ( -|/ z:TWO_DIGITS|YEAR )? | '|’ short:TWO_DIGITS )"
-    " | fy y2:YEAR ( -|/ z:TWO_DIGITS|YEAR )? | fy:FISCAL_YEAR )",
+    " | ( fy y2:YEAR | fy:FISCAL_YEAR ) ( -|/ z:TWO_DIGITS|YEAR )? )",
     example="Spending rises in [fiscal 2004].",
     value="2004",
 )

@@ -21,6 +21,8 @@ def _reference(m: Match) -> Reading:
     if m.tokens[m.start] == "Now" and m.after() in (",", "for"):
         # "Now, he says, it looks …" goes on with the argument.
         return None
+    if words == ["now"] and m.after() == "and" and m.after(2) == "then":
+        return None
     if words == ["recently"] and m.before().lower() == "as":
         return None
     if words[-1] == "past" and m.after()[:1].isalpha() and not m.precedes("AFTER_PAST"):

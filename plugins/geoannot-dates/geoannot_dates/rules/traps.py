@@ -19,6 +19,9 @@ def is_no_year(m: Match, year: int) -> bool:
     """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
     if m.precedes("AFTER_THING") or m.precedes("AFTER_MAKE") or _is_labelled(m):
         return True
+    if m.after() == "(" and "YEAR" in m.senses_after(2) and m.after(3) == ")":
+        # Resolutions 1483 (2003) and 1511 (2003).
+        return True
     if _continues_number(m) or names_operation(m):
         return True
     named = m.end - m.start == 1 and _is_name(m.before()) and m.before(2)[:1].islower()
