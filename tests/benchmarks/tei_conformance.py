@@ -131,6 +131,19 @@ def ask(command: list[str | Path], name: str, failed: Counter[str], nothing: str
     print(*lines[:20], sep="\n", end="\n" if lines else "")
 
 
+def ask_others(folder: Path, sample: list[Path], options: argparse.Namespace, failed: Counter[str]) -> None:
+    """Have jing look at all files and Schematron at the sample, where they are installed."""
+    if jing := shutil.which("jing"):
+        for style in get_args(Style):
+            files = sorted((folder / style).iterdir())
+            for grammar in filter(None, (schema.path(), options.schema)):
+                ask([jing, grammar, *files], f"jing, {grammar.name}", failed)
+    node = shutil.which("node")
+    if node and options.schematron and (options.judges / "node-schematron").is_dir():
+        command: list[str | Path] = [node, RULES, options.judges, options.schematron, *sample]
+        ask(command, "Schematron", failed, f"{len(sample)} files")
+
+
 def main() -> int:
     """Annotate everything, write it in both styles, and ask all judges."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -160,15 +173,7 @@ def main() -> int:
                 count["kept beside the text in inline style"] += source.count(b'<ref target="#')
             if len(sample) < 2 * LARGEST_SAMPLE and len(document.text.split()) < MOST_WORDS:
                 sample += [Path(folder) / style / f"{number}.xml" for style in get_args(Style)]
-        if jing := shutil.which("jing"):
-            for style in get_args(Style):
-                for grammar in filter(None, (schema.path(), options.schema)):
-                    files = Path(folder) / style
-                    ask([jing, grammar, *sorted(files.iterdir())], f"jing, {grammar.name}", judges.failed)
-        node = shutil.which("node")
-        if node and options.schematron and (options.judges / "node-schematron").is_dir():
-            command: list[str | Path] = [node, RULES, options.judges, options.schematron, *sample]
-            ask(command, "Schematron", judges.failed, f"{len(sample)} files")
+        ask_others(Path(folder), sample, options, judges.failed)
     print(*(f"{name}: {number:,}" for name, number in count.items()), sep=" · ")
     print(*(f"{name}: {number:,} failed" for name, number in judges.failed.items()), sep="\n")
     print(f"{time.perf_counter() - begin:.0f} seconds")
