@@ -130,6 +130,7 @@ class Format:
         many: whether one file can hold several documents.
         plain: whether its documents never bring layers along, so that what extractors lack can be told before work
             starts.
+        lines: whether each line that is not blank is a document, so that they can be counted before they are read.
         read: a :class:`Reader`, or ``package.module:function``; None where it cannot be read.
         write: a :class:`Writer`, or ``package.module:function``; None where it cannot be written.
         validate: a :class:`Validator`, or ``package.module:function``, for ``geoannot validate``; None where reading
@@ -141,6 +142,7 @@ class Format:
     Options: type[Any] | None = None
     many: bool = False
     plain: bool = False
+    lines: bool = False
     read: str | Reader | None = None
     write: str | Writer | None = None
     validate: str | Validator | None = None

@@ -15,12 +15,11 @@ import attrs
 from geoannot.analysis.annotated_twice import AnnotatedTwice
 from geoannot.analysis.clusters import Clusters
 from geoannot.analysis.differences import Difference
+from geoannot.analysis.given import Documents, each
 from geoannot.analysis.scores import LayerAgreement
 from geoannot.errors import UsageError
 from geoannot.hooks import as_names
-from geoannot.model import Document, DocumentView, written_order
-
-Documents = Document | Iterable[Document]
+from geoannot.model import DocumentView, written_order
 
 
 @attrs.define(kw_only=True)
@@ -63,15 +62,16 @@ def compare(gold: Documents, predicted: Documents, *, layers: Iterable[str] = ()
         layers: names of layers; these alone are compared.
 
     Raises:
-        UsageError: one side has two documents of one id, or no document has a layer of that name on both sides.
+        UsageError: something else than documents is given, one side has two documents of one id, or no document has a
+            layer of that name on both sides.
     """
     wanted = as_names(layers)
     waiting = _by_id(gold)
-    if isinstance(gold, Document) and isinstance(predicted, Document):
+    if isinstance(gold, DocumentView) and isinstance(predicted, DocumentView):
         waiting = {predicted.id: gold}
     comparison = Comparison()
     seen: set[str] = set()
-    for document in _each(predicted):
+    for document in each(predicted):
         _refuse_twice(document.id, seen)
         counterpart = waiting.pop(document.id, None)
         if counterpart is None:
@@ -104,19 +104,15 @@ def compare_all(
     """
     if len(annotators) < 2:
         raise UsageError(f"{len(annotators)} annotator can't be compared; give two or more")
-    kept = {name: one if isinstance(one, Document) else list(one) for name, one in annotators.items()}
+    kept = {name: one if isinstance(one, DocumentView) else list(each(one)) for name, one in annotators.items()}
     chosen = as_names(layers)
     return {(one, other): compare(kept[one], kept[other], layers=chosen) for one, other in combinations(kept, 2)}
 
 
-def _each(documents: Documents) -> Iterable[Document]:
-    return [documents] if isinstance(documents, Document) else documents
-
-
-def _by_id(documents: Documents) -> dict[str, Document]:
-    found: dict[str, Document] = {}
+def _by_id(documents: Documents) -> dict[str, DocumentView]:
+    found: dict[str, DocumentView] = {}
     seen: set[str] = set()
-    for document in _each(documents):
+    for document in each(documents):
         _refuse_twice(document.id, seen)
         found[document.id] = document
     return found

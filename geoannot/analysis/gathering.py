@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from geoannot.analysis.given import Documents, each
 from geoannot.analysis.parties import AUTHOR, Parties, words_of
 from geoannot.analysis.periods import PERIODS, Period, period_of
 from geoannot.analysis.stances import Evidence, Party, StanceCell, StanceMatrix
 from geoannot.errors import UsageError
 from geoannot.hooks import as_names
-from geoannot.model import MODALITIES, Document, DocumentView, Entity, Stance
+from geoannot.model import MODALITIES, DocumentView, Entity, Stance
 
 COUNTED = ("asserted", "possible", "conditional", "future")
 """The modalities that count where nothing else is asked for. What is denied has the polarity of what is denied."""
 
 
 def stance_matrix(
-    documents: Document | Iterable[Document],
+    documents: Documents,
     *,
     period: Period | None = None,
     modalities: Iterable[str] = COUNTED,
@@ -33,14 +34,14 @@ def stance_matrix(
             itself, and those whose holder the text leaves open.
 
     Raises:
-        UsageError: there is no such period or modality.
+        UsageError: there is no such period or modality, or something else than documents is given.
     """
     counted = _known("modality", as_names(modalities), MODALITIES)
     if period is not None:
         _known("period", (period,), PERIODS)
     parties = Parties()
     found: list[tuple[str, str, str | None, Evidence]] = []
-    for document in [documents] if isinstance(documents, Document) else documents:
+    for document in each(documents):
         day = document.metadata.calendar_date
         when = None if period is None or day is None else period_of(day, period)
         for stance in document.stances:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from geoannot.analysis.given import Documents, each
 from geoannot.errors import UsageError
 from geoannot.formats.csv.rows import rows_of
 from geoannot.hooks import as_names
-from geoannot.model import BUILT_IN_KINDS, Document, written_order
+from geoannot.model import BUILT_IN_KINDS, written_order
 
 
-def rows(documents: Document | Iterable[Document], *, layers: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+def rows(documents: Documents, *, layers: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
     """Annotations as flat mappings, a row an annotation, made as they are asked for.
 
     Every row has ``document``, ``date``, ``layer``, ``id``, ``start``, ``end``, ``text`` and ``spans``, then the
@@ -25,11 +26,12 @@ def rows(documents: Document | Iterable[Document], *, layers: Iterable[str] = ()
         layers: names of layers; the rows of these alone.
 
     Raises:
-        UsageError: no document has a layer of that name, and it is none of the built-in ones; at the end.
+        UsageError: something else than documents is given; or, at the end, no document has a layer of that name, and
+            it is none of the built-in ones.
     """
     wanted = as_names(layers)
     seen = set(BUILT_IN_KINDS)
-    for document in [documents] if isinstance(documents, Document) else documents:
+    for document in each(documents):
         seen.update(document.layers, document.unknown)
         yield from rows_of(document, wanted)
     for name in wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 
-from geoannot.cli.printing import complain, counted, progress, report_failures, warn
+from geoannot.cli.printing import complain, counted, is_watched, progress, report_failures, warn
 from geoannot.corpus import Input, Output
 from geoannot.corpus.outputs import Origin
 from geoannot.pipeline import Outcome
@@ -50,6 +50,19 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
 
 
 def expected(inputs: Iterable[Input]) -> int | None:
-    """How many documents inputs hold; None where one of them may hold several."""
-    found = list(inputs)
-    return None if any(one.format.many for one in found) else len(found)
+    """How many documents inputs hold, as far as it can be known before they are read; None where it can't."""
+    counts = [_expected(one) for one in inputs]
+    return None if None in counts else sum(count for count in counts if count)
+
+
+def _expected(one: Input) -> int | None:
+    """How many documents an input holds; lines are counted only for who looks on."""
+    if not one.format.many:
+        return 1
+    if one.path is None or not one.format.lines or not is_watched():
+        return None
+    try:
+        with one.open() as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return None  # what is wrong is said when it is read

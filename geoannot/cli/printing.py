@@ -37,6 +37,11 @@ def is_quiet() -> bool:
     return context is not None and bool(context.meta.get(QUIET))
 
 
+def is_watched() -> bool:
+    """Whether somebody looks on, at a terminal, and has not asked for quiet."""
+    return sys.stderr.isatty() and not is_quiet()
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 document``, ``2 documents``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
@@ -78,7 +83,7 @@ def _shortened(cell: str) -> str:
 @contextmanager
 def progress(total: int | None) -> Iterator[_Counter]:
     """Count documents on a terminal, with rate and time left; elsewhere nothing is printed."""
-    if is_quiet() or not sys.stderr.isatty():
+    if not is_watched():
         yield _Counter(None)
         return
     counter = _Counter(None)

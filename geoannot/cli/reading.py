@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from geoannot.cli.delivery import expected
 from geoannot.cli.printing import complain, progress, warn
 from geoannot.corpus import find_inputs, read_inputs
 from geoannot.model import Document
@@ -23,8 +24,7 @@ class Reading:
         self.failed = 0
 
     def __iter__(self) -> Iterator[Document]:
-        several = any(one.format.many for one in self._found)
-        with progress(None if several else len(self._found)) as counter:
+        with progress(expected(self._found)) as counter:
             for _, item in read_inputs(self._found, kinds=self._kinds, report=warn):
                 counter.advance()
                 if isinstance(item, Document):

@@ -26,6 +26,7 @@ def register_formats() -> list[Format]:
             name="jsonl",
             suffixes=(".jsonl", ".ndjson"),
             many=True,
+            lines=True,
             read="geoannot.formats.json.reading:read_lines",
             write="geoannot.formats.json.writing:write_lines",
         ),

@@ -113,3 +113,11 @@ def test_timexes_have_no_entity() -> None:
     (row,) = geoannot.rows(document)
     assert row["anchor"] == "document-date"
     assert "anchor_name" not in row
+
+
+def test_names_of_files_are_no_documents() -> None:
+    """Who gives a name is told how to read it; who gives something else, what was expected."""
+    with pytest.raises(geoannot.GeoannotError, match=r"read them with geoannot\.documents\('annotated'\)"):
+        next(geoannot.rows("annotated"))  # type: ignore[arg-type]  # the mistake that is tested
+    with pytest.raises(geoannot.GeoannotError, match="expected a document, not Mention <Mention m1"):
+        list(geoannot.rows(DOCUMENT.mentions))  # type: ignore[arg-type]  # the mistake that is tested

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,9 @@ import pytest
 
 import geoannot
 from geoannot.cli.app import geoannot as command_line
+from geoannot.cli.delivery import expected
 from geoannot.cli.printing import table
+from geoannot.corpus import Input
 from geoannot.installation import installation
 from geoannot.registry import Registry
 
@@ -144,6 +148,29 @@ def test_verbose(annotate: Command, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("One", encoding="utf-8")
     assert "geoannot: done: 1 document in 0." in annotate(path, "--verbose").err
+
+
+class Terminal(io.StringIO):
+    """Standard error as if it were a terminal."""
+
+    def isatty(self) -> bool:
+        """It says that it is one."""
+        return True
+
+
+def test_lines_are_counted_for_who_looks_on(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal it is known how many documents are still to come; quiet runs show nothing."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "a"}\n\n{"text": "b", "id": "b"}\n')
+    command("convert", path, "--to", "jsonl", "-o", tmp_path / "b.jsonl")
+    assert "2/2" in terminal.getvalue()
+    shown = len(terminal.getvalue())
+    command("convert", path, "--to", "jsonl", "-o", tmp_path / "b.jsonl", "--quiet")
+    assert len(terminal.getvalue()) == shown
+    gone = Input(path=tmp_path / "gone.jsonl", format=Registry().formats["jsonl"], relative=Path("gone.jsonl"))
+    assert expected([gone]) is None
 
 
 def test_tables() -> None:
