@@ -143,8 +143,10 @@ class Contents:
             return False
         if word.endswith("ing") and "ing" in frames and len(word) > 4:
             return True
-        if "np" not in frames or at > cue.end or self.openings.past_time(at, high) > at:
+        if "np" not in frames or at > cue.end:
             return False
+        if word not in self.adverbs and self.openings.past_time(at, high) > at:
+            return False  # *reported last week*
         if word in self.reflexives:
             return at + 1 < high and self.words[at + 1][0].isalnum()  # *called himself a pilot*, not *announced itself*
         return self.openings.may_begin(at, high)
@@ -167,6 +169,8 @@ class Contents:
             word = words[index]
             if quoted[index] >= 0:
                 near = index == at or words[index - 1] in (",", ":", "that")
+                if cue.word.lemma == "read" and index == at and not self.endings.closes_speech(index, high):
+                    return -1  # *read “The Sea at Dawn” on the ferry*
                 return index if near and (direct or index == at) else -1
             if word == "that" and "that" in frames:
                 return index if index == at or self._adjunct(at, index) else -1

@@ -70,6 +70,11 @@ class Endings:
             return at - 2 if self.words[at - 2] == "on" else at - 1
         return at
 
+    def closes_speech(self, at: int, high: int) -> bool:
+        """Whether the marks that open at a token hold a sentence, or all that follows in theirs."""
+        end = self._past_stretch(at, high)
+        return self.page.words[end - 2] in (",", ".", "?", "!") or end >= high or self.words[end] in STOPS
+
     def _past_stretch(self, at: int, high: int) -> int:
         stretch = self.page.quoted[at]
         while at < high and self.page.quoted[at] == stretch:
