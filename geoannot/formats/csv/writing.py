@@ -23,6 +23,8 @@ _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What opens a formula in some spreadsheet: the list of OWASP's page on CSV injection, and its full-width forms."""
 
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
 
 def write(documents: Iterable[Document], stream: IO[bytes], options: Options | None = None) -> None:
     """Write a header, and a row for each annotation of each document.
@@ -32,28 +34,29 @@ def write(documents: Iterable[Document], stream: IO[bytes], options: Options | N
     """
     options = options or Options()
     columns = _columns(options.layer_names)
+    known = frozenset(columns)
     stream.write(codecs.BOM_UTF8 if options.bom else b"")
     stream.write(_encoded([columns], options, "csv"))
     missed = set(options.layer_names).difference(BUILT_IN_KINDS)
     for document in documents:
         missed.difference_update(document.layers, document.unknown)
-        rows = (_cells(row, columns, options) for row in rows_of(document, options.layer_names))
+        rows = (_cells(row, columns, known, options) for row in rows_of(document, options.layer_names))
         stream.write(_encoded(rows, options, document.id))
     for name in sorted(missed):
-        known = ", ".join(BUILT_IN_KINDS)
-        warnings.warn(f"csv.layers: no document has a layer {name!r}; there are {known}", GeoannotWarning, stacklevel=2)
+        kinds = ", ".join(BUILT_IN_KINDS)
+        warnings.warn(f"csv.layers: no document has a layer {name!r}; there are {kinds}", GeoannotWarning, stacklevel=2)
 
 
-def _columns(layers: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(layers: tuple[str, ...]) -> list[str]:
     """The columns of the built-in kinds among those layers, each once, then what closes every row."""
     kinds: list[Any] = [kind for name, kind in BUILT_IN_KINDS.items() if not layers or name in layers]
     found = dict.fromkeys((*HEAD, *(name for kind in kinds for name in columns_of(kind))))
-    return (*(name for name in found if name not in TAIL), *TAIL, OTHER)
+    return [*(name for name in found if name not in TAIL), *TAIL, OTHER]
 
 
-def _cells(row: Row, columns: tuple[str, ...], options: Options) -> list[str]:
+def _cells(row: Row, columns: list[str], known: frozenset[str], options: Options) -> list[str]:
     """The cells of a row, under their columns; those without a column are gathered under the last one."""
-    other = {name: value for name, value in row.items() if name not in columns}
+    other = {name: value for name, value in row.items() if name not in known}
     cells = ["" if (value := row.get(name)) is None else _cell(value, options) for name in columns[:-1]]
     return [*cells, _json(row.get(OTHER, other))]
 
@@ -66,7 +69,7 @@ def _cell(value: Any, options: Options) -> str:
 
 
 def _json(value: Any) -> str:
-    return "" if value is None or value == {} or value == () else json.dumps(value, ensure_ascii=False, default=str)
+    return "" if value is None or value == {} or value == () else _encode(value)
 
 
 def _encoded(rows: Iterable[Sequence[str]], options: Options, document: str) -> bytes:
