@@ -197,7 +197,7 @@ class Finder:
         So does a relative clause between commas: *Tamarin, who said that it leaked, left*.
         """
         words, (low, high, _, _) = self.words, reach
-        relative = cue.start - 1 > low and words[cue.start - 1] == "who" and words[cue.start - 2] == ","
+        relative = cue.start - 1 > low and words[cue.start - 1] in ("who", "which") and words[cue.start - 2] == ","
         if not relative and (words[low] not in self.opening or "," in words[max(low, cue.start - _FAR) : cue.start]):
             return high
         for at in range(cue.end + 1, min(high - 1, cue.end + _FAR)):

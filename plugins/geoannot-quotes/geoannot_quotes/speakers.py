@@ -76,7 +76,7 @@ class Speakers:
         span = self.page.span(source)
         inside = [mention for mention in self.mentions.overlapping(span) if mention.entity]
         if inside:
-            best = max(inside, key=lambda mention: (mention.form == "name", -mention.start))
+            best = max(inside, key=self._weight)
             return Speaker(best.entity, PRONOUN if best.form in ("pronoun", "nominal") else NAMED)
         word = self.page.words[source[0]]
         if word in ("who", "which"):
@@ -86,6 +86,12 @@ class Speakers:
             return Speaker(self.last, GUESSED)
         shouted = self.page.text[span[0] : span[1]]
         return Speaker(self._by_name(shouted), RELATIVE) if shouted.isupper() else Speaker()
+
+    def _weight(self, mention: Mention) -> tuple[bool, bool, int]:
+        """Names first, and before those the ones that possess nothing: *Norway’s envoy, Ida Brecht,* is Ida Brecht."""
+        named = mention.form == "name"
+        possesses = self.page.text[mention.end : mention.end + 2] in ("’s", "'s")
+        return named and not possesses, named, -mention.start
 
     def _fits(self, kind: str) -> bool:
         """Whether a pronoun can stand for the last speaker: *they* and *it* for a body, *he* and *she* by gender."""
