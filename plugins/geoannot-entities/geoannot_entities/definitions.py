@@ -36,7 +36,7 @@ def other_names(page: Page, names: list[Name]) -> dict[str, Name]:
     for name, following in pairwise(names):
         between = page.texts[name.last + 1 : following.first]
         if 1 < len(between) < 6 and name.text != following.text and following.type in (name.type, "other"):
-            words = [word.lower() for word in between if word.isalpha()]
+            words = [word.lower() for word in between if word.isalpha() and word != "the"]
             if words[-1:] in (["aka"], ["alias"], ["nicknamed"]) or words[-2:] in (["known", "as"], ["name", "of"]):
                 found.setdefault(following.text, name)
     for name in names:

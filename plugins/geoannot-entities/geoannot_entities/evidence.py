@@ -80,8 +80,6 @@ class Typer:
             name.type, name.sure = type_, True
         elif words[0] in self._lexicon.first:
             name.type = self._lexicon.first[words[0]]
-        elif all(_ACRONYM.fullmatch(word) and len(word) > 1 for word in words if word[0].isalnum()):
-            name.type = "organization"
         if name.type == "person" and not (name.title and name.length == 1):
             name.gender = name.gender or self._lexicon.gender(words[0])
 

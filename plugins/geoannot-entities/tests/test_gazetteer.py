@@ -137,6 +137,17 @@ def test_given_entities_are_known_by_code_and_surname() -> None:
     assert links["Oslo"] is None
 
 
+def test_given_entities_without_a_name_or_accents() -> None:
+    """A surname is known without its accents; an entity whose name is blank is no obstacle."""
+    text = "Ms. Redic left."
+    document = Document(text)
+    document.add(Sentence(spans=((0, len(text)),)))
+    document.add(Entity(id="e1", name=" ", type="person"))
+    document.add(Entity(id="e2", name="Ana Redić", type="person"))
+    found = EntitiesExtractor(EntitiesConfig(), {TABLE: ()}).extract(document)
+    assert [mention.entity for mention in found if isinstance(mention, Mention)] == ["e2"]
+
+
 def test_given_mentions_are_kept() -> None:
     """Where the document brings mentions, nothing is added."""
     document = Document("Ida Brecht left.")

@@ -38,6 +38,10 @@ def extractor() -> EntitiesExtractor:
         ("U.S. Deputy Secretary of State Ida Brecht left.", "U.S. Deputy Secretary of State"),
         ("The price of salt, Ida Brecht said, rose.", None),
         ("After the minister left, Ida Brecht spoke.", None),
+        ("Yesterday EU envoy for salt, Ida Brecht, left.", "EU envoy for salt"),
+        ("The envoy smiled and said, Ida Brecht knew.", None),
+        ("A most remarkably old and very tired envoy, Ida Brecht, left.", None),
+        ("Then came big old grey tall slim wise proud envoy, Ida Brecht, there.", None),
         ("Minister for years, Ida Brecht spoke.", None),
     ],
 )
