@@ -84,12 +84,12 @@ def test_nested() -> None:
 
 ENDLESS = (
     'said |said that |claim of |he said, |“a.” |"a b c d e." |as he said |who said |by |told |according to |saying |'
-    'a’s claim |“a b c d e f.”\n|“a\n|Velmar, |( |A. |; and said that it leaked |VELMAR: a\n|“a." '
+    'a’s claim |“a b c d e f.”\n|“a\n|Velmar, |( |A. |; and said that it leaked |VELMAR: a\n|“a." |, he said|Is it, he said, and |Velmar, who said, |as he said, |he says '
 ).split("|")
 
 
 @pytest.mark.parametrize("unit", ENDLESS)
 @pytest.mark.parametrize("extractor", [FLAT, NESTED], ids=["flat", "nested"])
 def test_endless_sentences(unit: str, extractor: QuotesExtractor) -> None:
-    """A text of two hundred thousand characters of one kind is read (a slower way would not end)."""
-    assert quotes("Velmar said: " + unit * (200_000 // len(unit)), extractor) is not None
+    """A text of eighty thousand characters of one kind is read (a slower way would not end)."""
+    assert quotes("Velmar said: " + unit * (80_000 // len(unit)), extractor) is not None

@@ -61,7 +61,7 @@ def test_stretches_are_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', "'", "‘", "“", "”", "a'", "“a ", '"a ', "‘a’ “", "'' ``"])
-def test_a_megabyte_of_marks(unit: str) -> None:
+def test_many_marks(unit: str) -> None:
     """Marks in any number are read in one pass (a slower way would not end)."""
-    text = unit * (1_000_000 // len(unit))
+    text = unit * (400_000 // len(unit))
     assert all(one.end <= len(text) for one in quoted_stretches(text, [(0, len(text))]))
