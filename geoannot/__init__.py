@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geoannot.analysis import Comparison, StanceMatrix, compare, compare_all, rows, stance_matrix
+    from geoannot.analysis import Comparison, StanceMatrix, compare, compare_all, rows, signed_by, stance_matrix
     from geoannot.api import annotate, documents, read, write
     from geoannot.errors import AnnotationError, GeoannotError, GeoannotWarning
     from geoannot.formats import json, tei
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "geoannot.analysis": ("Comparison", "StanceMatrix", "compare", "compare_all", "rows", "stance_matrix"),
+    "geoannot.analysis": (
+        *("Comparison", "StanceMatrix", "compare", "compare_all", "rows", "signed_by", "stance_matrix"),
+    ),
     "geoannot.api": ("annotate", "documents", "read", "write"),
     "geoannot.errors": ("AnnotationError", "GeoannotError", "GeoannotWarning"),
     "geoannot.hooks": ("Extractor", "Format", "ReadContext", "hookimpl"),
@@ -103,6 +105,7 @@ __all__ = [
     "read",
     "reference",
     "rows",
+    "signed_by",
     "stance_matrix",
     "tei",
     "write",

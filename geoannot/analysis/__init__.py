@@ -10,6 +10,7 @@ from geoannot.analysis.differences import Difference
 from geoannot.analysis.gathering import stance_matrix
 from geoannot.analysis.rows import rows
 from geoannot.analysis.scores import FieldAgreement, LayerAgreement, Score
+from geoannot.analysis.signatures import signed_by
 from geoannot.analysis.stances import Evidence, Party, StanceCell, StanceMatrix
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "compare",
     "compare_all",
     "rows",
+    "signed_by",
     "stance_matrix",
 ]

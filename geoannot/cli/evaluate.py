@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from geoannot.analysis import Comparison, Score, compare_all
+from geoannot.analysis import Comparison, Score, compare_all, signed_by
+from geoannot.analysis.given import Documents, each
 from geoannot.analysis.summaries import listed, summary_of_comparison
 from geoannot.cli import completion, options
 from geoannot.cli.printing import complain, counted, report_broken, table
@@ -27,6 +28,7 @@ from geoannot.registry import Registry
 @click.option(
     "--layer", "layers", multiple=True, metavar="LAYER", shell_complete=completion.layers, help="Compare this layer."
 )
+@click.option("--by", "signatures", multiple=True, metavar="NAME", help="In one file: compare what they signed.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N differences of each sort.")
 @options.as_json
 @options.quiet
@@ -35,33 +37,41 @@ def evaluate(
     read_as: str | None,
     plugin_files: tuple[str, ...],
     layers: tuple[str, ...],
+    signatures: tuple[str, ...],
     errors: int,
     as_json: bool,
 ) -> int:
     """Compare annotations of the same texts: precision, recall, F1 and agreement, layer by layer.
 
     GOLD and PRED are files or folders whose documents have the same ids. With more than two, each is compared with
-    each.
+    each. With --by, one file or folder holds what several have signed.
 
     \b
     geoannot evaluate gold annotated --errors 5
     geoannot evaluate ada.json ben.json --layer quote
     geoannot evaluate ada ben cal
+    geoannot evaluate signed.json --by person/ada --by person/ben
     """
-    if len(annotators) < 2:
-        raise UsageError("there is one annotator to compare; name two files or folders, or more")
-    if len(set(annotators)) < len(annotators):
+    names = signatures or annotators
+    if len(names) < 2:
+        raise UsageError("there is one annotator to compare; name two files or folders, or more (or --by, twice)")
+    if len(set(names)) < len(names):
         raise UsageError("one annotator is named twice")
+    if signatures and len(annotators) > 1:
+        raise UsageError("--by compares what stands in one file or folder; name one")
     registry = Registry.discover(plugin_files=plugin_files)
     report_broken(registry)
     readings = {name: Reading(registry, [name], read_as) for name in annotators}
-    found = compare_all({name: _documents(reading) for name, reading in readings.items()}, layers=layers)
+    given: dict[str, Documents] = {name: _documents(reading) for name, reading in readings.items()}
+    if signatures:
+        given = _signed(given[annotators[0]], signatures)
+    found = compare_all(given, layers=layers)
     if as_json:
         summaries = [
             {"gold": one, "predicted": other, **summary_of_comparison(comparison, differences=errors or None)}
             for (one, other), comparison in found.items()
         ]
-        click.echo(json.dumps(summaries if len(annotators) > 2 else summaries[0], ensure_ascii=False, indent=1))
+        click.echo(json.dumps(summaries if len(names) > 2 else summaries[0], ensure_ascii=False, indent=1))
     else:
         for line in _lines(found, errors):
             click.echo(line)
@@ -73,6 +83,17 @@ def _documents(reading: Reading) -> Document | list[Document]:
     """The documents of one annotator; a single one needs no id to be matched by."""
     found = list(reading)
     return found[0] if len(found) == 1 else found
+
+
+def _signed(documents: Documents, signatures: tuple[str, ...]) -> dict[str, Documents]:
+    """What each annotator signed in the documents."""
+    kept = list(each(documents))
+    given: dict[str, Documents] = {name: [signed_by(one, name) for one in kept] for name in signatures}
+    for name, found in given.items():
+        if not any(document.layers for document in each(found)):
+            there = ", ".join(sorted({one.by for document in kept for one in document if one.by}))
+            raise UsageError(f"{name} signed nothing; signed have: {there or 'none'}")
+    return given
 
 
 def _complain_of_gaps(pair: tuple[str, str], comparison: Comparison) -> bool:
@@ -117,7 +138,7 @@ def _lines_of_one(comparison: Comparison, errors: int) -> Iterator[str]:
         (name, str(layer.gold), str(layer.predicted), *_percents(layer.strict), *_percents(layer.overlap))
         for name, layer in layers.items()
     ]
-    if comparison.clusters is not None:
+    if comparison.clusters is not None and comparison.clusters.mentions:
         clusters = comparison.clusters
         rows.append(
             ("entity, B-cubed", str(clusters.mentions), str(clusters.mentions), *_percents(clusters.score), "", "", "")

@@ -264,6 +264,28 @@ def test_several_annotators() -> None:
         geoannot.compare_all({"ada": one})
 
 
+def test_annotators_of_one_document() -> None:
+    """What each signed is taken apart, with the entities that it needs; a layer without his name is absent."""
+    document = Document(
+        TEXT,
+        annotations=[
+            Entity(id="e1", name="Ida Brecht", type="person", by="entities/0.1.0"),
+            Entity(id="e2", name="Tamarin", type="person", by="entities/0.1.0"),
+            Mention(id="m1", spans=[(0, 10)], entity="e1", by="person/ada"),
+            Mention(id="m2", spans=[(4, 10)], entity="e1", by="person/ben"),
+            attrs.evolve(timex(26, 32), by="person/ada"),
+            Quote(id="q1", spans=[(0, 3)], type="direct", by="person/ben"),
+            Quote(id="q2", spans=[(0, 2)], type="direct", parent="q1", speaker="e2", by="person/benno"),
+        ],
+    )
+    ada, ben, entities = (geoannot.signed_by(document, name) for name in ("person/ada", "person/ben", "entities"))
+    assert [one.id for one in ada] == ["e1", "m1", "t1"]
+    assert [one.id for one in ben] == ["e1", "m2", "q1"]
+    assert list(geoannot.compare(ada, ben).layers) == ["entity", "mention"]
+    assert list(entities.layers) == ["entity"]
+    assert [one.id for one in geoannot.signed_by(document, "person/benno")] == ["e2", "q2", "q1"]
+
+
 # Kinds of plugins
 
 

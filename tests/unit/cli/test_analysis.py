@@ -162,6 +162,20 @@ def test_several_annotators(command: Command, written: Callable[..., Path]) -> N
     assert [one["layers"]["timex"]["fields"]["value"]["agreement"] for one in summaries] == [1.0, 0.0, 0.0]
 
 
+def test_annotators_of_one_file(command: Command, written: Callable[..., Path]) -> None:
+    """What two have signed in the same documents is compared."""
+    both = document("a")
+    for name, month in (("ada", "1998-05"), ("ben", "1998-06")):
+        both.add(Timex(spans=[(27, 30)], type="DATE", value=month, by=f"person/{name}"))
+    path = written("a.json", both)
+    done = command("evaluate", path, "--by", "person/ada", "--by", "person/ben")
+    assert rows(done.out)["timex.value"][:2] == ["1", "0.0"]
+    nobody = command("evaluate", path, "--by", "person/ada", "--by", "person/cal")
+    assert nobody.status == 2
+    assert "person/cal signed nothing; signed have: person/ada, person/ben" in nobody.err
+    assert "--by compares what stands in one file" in command("evaluate", path, path, "--by", "a", "--by", "b").err
+
+
 @pytest.mark.parametrize(
     ("names", "problem"),
     [(["a.json"], "there is one annotator to compare"), (["a.json", "a.json"], "one annotator is named twice")],
