@@ -66,7 +66,7 @@ class Places:
         if match is None:
             raise FormatError(f"{pointer!r} is no string-range")
         name, offset, length, further = match.groups()
-        base, end = self._element(name, pointer)
+        base, end = self._elements.get(name) or self._element(name, pointer)
         start = base + int(offset)
         last = start + int(length)
         spans = [Span(start, last)]

@@ -84,16 +84,16 @@ def read_value(element: etree._Element) -> Any:
     Raises:
         FormatError: it stands for none of those that are written here.
     """
-    name = element.tag.removeprefix(TEI)
-    if name == "string":
+    tag = element.tag
+    if tag == _STRING:  # by far the most
         return element.text or ""
-    value = element.get("value", "")
+    name, value = tag.removeprefix(TEI), element.get("value", "")
+    if name == "numeric":
+        return read_number(value)
     if name == "symbol" and value == "null":
         return None
     if name == "binary" and value in ("true", "false"):
         return value == "true"
-    if name == "numeric":
-        return read_number(value)
     if name == "vColl":
         return [read_value(item) for item in element if type(item) is etree._Element]
     if name == "fs":
@@ -101,21 +101,21 @@ def read_value(element: etree._Element) -> Any:
     raise FormatError(f"{name}{f' {value!r}' if value else ''} is no value that can be read")
 
 
-_FEATURE = f"{TEI}f"
+_STRING = f"{TEI}string"
 
 
 def read_fields(fs: etree._Element) -> dict[str, Any]:
     """The mapping that an ``fs`` stands for.
 
     Raises:
-        FormatError: an ``f`` has no name, or not one value.
+        FormatError: it holds an element without a name, or without exactly one value.
     """
     fields = {}
     for feature in fs:
-        if feature.tag != _FEATURE:
+        if type(feature) is not etree._Element:
             continue
-        values = [value for value in feature if type(value) is etree._Element]
         name = feature.get("name")
+        values = [value for value in feature if type(value) is etree._Element]
         if name is None or len(values) != 1:
             raise FormatError(f"f {name!r} has {len(values)} values, expected one, and a name")
         fields[unescape(name)] = read_value(values[0])
