@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from geoannot.analysis.given import Documents, each
+from geoannot.errors import UsageError
 from geoannot.model import Annotation, Document, DocumentView
 
 
@@ -22,6 +24,21 @@ def signed_by(document: DocumentView, annotator: str) -> Document:
     for one in _with_what_they_name(document, own):
         layers[one.kind].append(one)
     return Document.of_layers(document.text, layers, id=document.id, metadata=document.metadata)
+
+
+def taken_apart(documents: Documents, annotators: Iterable[str]) -> dict[str, list[Document]]:
+    """What each of several annotators signed in the same documents.
+
+    Raises:
+        UsageError: one of them signed nothing in any.
+    """
+    kept = list(each(documents))
+    given = {name: [signed_by(one, name) for one in kept] for name in annotators}
+    for name, found in given.items():
+        if not any(document.layers for document in found):
+            there = ", ".join(sorted({one.by for document in kept for one in document if one.by}))
+            raise UsageError(f"{name} signed nothing; signed have: {there or 'none'}")
+    return given
 
 
 def _with_what_they_name(document: DocumentView, annotations: Iterable[Annotation]) -> list[Annotation]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from geoannot.analysis import Comparison, Score, compare_all, signed_by
-from geoannot.analysis.given import Documents, each
+from geoannot.analysis import Comparison, Score, compare_all
+from geoannot.analysis.given import Documents
+from geoannot.analysis.signatures import taken_apart
 from geoannot.analysis.summaries import listed, summary_of_comparison
 from geoannot.cli import completion, options
 from geoannot.cli.printing import complain, counted, report_broken, table
@@ -53,47 +54,43 @@ def evaluate(
     geoannot evaluate signed.json --by person/ada --by person/ben
     """
     names = signatures or annotators
+    _refuse_wrong(names, annotators, signatures)
+    registry = Registry.discover(plugin_files=plugin_files)
+    report_broken(registry)
+    readings = {name: Reading(registry, [name], read_as) for name in annotators}
+    given: Mapping[str, Documents] = {name: _documents(reading) for name, reading in readings.items()}
+    if signatures:
+        given = taken_apart(given[annotators[0]], signatures)
+    found = compare_all(given, layers=layers)
+    for line in _json(found, errors) if as_json else _lines(found, errors):
+        click.echo(line)
+    complete = [_complain_of_gaps(pair, comparison) for pair, comparison in found.items()]
+    return 0 if all(complete) and not any(reading.failed for reading in readings.values()) else 1
+
+
+def _refuse_wrong(names: tuple[str, ...], annotators: tuple[str, ...], signatures: tuple[str, ...]) -> None:
+    """Too few annotators, or the same one twice."""
     if len(names) < 2:
         raise UsageError("there is one annotator to compare; name two files or folders, or more (or --by, twice)")
     if len(set(names)) < len(names):
         raise UsageError("one annotator is named twice")
     if signatures and len(annotators) > 1:
         raise UsageError("--by compares what stands in one file or folder; name one")
-    registry = Registry.discover(plugin_files=plugin_files)
-    report_broken(registry)
-    readings = {name: Reading(registry, [name], read_as) for name in annotators}
-    given: dict[str, Documents] = {name: _documents(reading) for name, reading in readings.items()}
-    if signatures:
-        given = _signed(given[annotators[0]], signatures)
-    found = compare_all(given, layers=layers)
-    if as_json:
-        summaries = [
-            {"gold": one, "predicted": other, **summary_of_comparison(comparison, differences=errors or None)}
-            for (one, other), comparison in found.items()
-        ]
-        click.echo(json.dumps(summaries if len(names) > 2 else summaries[0], ensure_ascii=False, indent=1))
-    else:
-        for line in _lines(found, errors):
-            click.echo(line)
-    complete = [_complain_of_gaps(pair, comparison) for pair, comparison in found.items()]
-    return 0 if all(complete) and not any(reading.failed for reading in readings.values()) else 1
+
+
+def _json(found: Mapping[tuple[str, str], Comparison], errors: int) -> Iterator[str]:
+    """All figures and differences; a list where more than two annotators are compared."""
+    summaries = [
+        {"gold": one, "predicted": other, **summary_of_comparison(comparison, differences=errors or None)}
+        for (one, other), comparison in found.items()
+    ]
+    yield json.dumps(summaries if len(summaries) > 1 else summaries[0], ensure_ascii=False, indent=1)
 
 
 def _documents(reading: Reading) -> Document | list[Document]:
     """The documents of one annotator; a single one needs no id to be matched by."""
     found = list(reading)
     return found[0] if len(found) == 1 else found
-
-
-def _signed(documents: Documents, signatures: tuple[str, ...]) -> dict[str, Documents]:
-    """What each annotator signed in the documents."""
-    kept = list(each(documents))
-    given: dict[str, Documents] = {name: [signed_by(one, name) for one in kept] for name in signatures}
-    for name, found in given.items():
-        if not any(document.layers for document in each(found)):
-            there = ", ".join(sorted({one.by for document in kept for one in document if one.by}))
-            raise UsageError(f"{name} signed nothing; signed have: {there or 'none'}")
-    return given
 
 
 def _complain_of_gaps(pair: tuple[str, str], comparison: Comparison) -> bool:
