@@ -34,7 +34,7 @@ class Incoming:
         self.findings: list[Finding] = []
         body = tei.find(f"{TEI}text")
         self.text, self._lies = ("", {}) if body is None else read_text(body)
-        self._elements, self._spans = _identified(self._lies, prefix)
+        self._elements, self._spans = identified(self._lies, prefix)
         self.places = Places({name: span for element, span in self._lies.items() if (name := element.get(ID))})
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
@@ -137,7 +137,7 @@ _KINDS = {TEI + name: kind for name, kind in KINDS.items()}
 _PART = re.compile(r"(.+)\.([1-9][0-9]{0,8})\.[1-9][0-9]{0,8}", re.DOTALL)
 
 
-def _identified(
+def identified(
     lies: Mapping[etree._Element, Span], prefix: str
 ) -> tuple[dict[str, list[etree._Element]], dict[str, Spans]]:
     """The elements of the text that are annotations, by kind, and where those of several parts lie, by ``xml:id``."""

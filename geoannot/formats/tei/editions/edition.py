@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import attrs
@@ -77,21 +77,26 @@ class Edition:
         text: the text of the document.
         elements: all elements of ``TEI``, in the order of the file.
         runs: where the characters of the text are from, in order.
+        sections: the CDATA sections of the source.
     """
 
-    def __init__(self, tei: etree._Element, source: Source, rule: Rule) -> None:
+    def __init__(
+        self, tei: etree._Element, source: Source, rule: Rule, *, ours: Callable[[etree._Element], bool] | None = None
+    ) -> None:
         """Select the text.
 
         Args:
             tei: the ``TEI`` element.
             source: the file that it was parsed from, with this element as its root.
             rule: what counts as text.
+            ours: tells the elements that were put into it, which are nothing to the text.
         """
         self.tei = tei
         self.source = source
         self.elements: list[Element] = []
         self.runs: list[Run] = []
-        reading = _Reading(self, rule)
+        self.sections: list[Span] = []
+        reading = _Reading(self, rule, ours)
         reading.read()
         self.text = "".join(reading.pieces)
         self._starts = [run.text for run in self.runs]
@@ -143,6 +148,13 @@ class Edition:
             end -= 1
         return Span(start, end)
 
+    def own_span(self, element: Element) -> Span:
+        """Where the text of an element lies, without a line feed before it that the file does not have."""
+        start, end = element.text
+        while start < end and self._run(start).inserted:
+            start += 1
+        return Span(start, end)
+
     def is_left_out(self, content: tuple[int, int]) -> bool:
         """Whether no character of a stretch of the content is in the text."""
         span = self.text_span(content)
@@ -168,10 +180,11 @@ class Edition:
 class _Reading:
     """One walk over a file: tags from the source, elements from the tree, in step."""
 
-    def __init__(self, edition: Edition, rule: Rule) -> None:
+    def __init__(self, edition: Edition, rule: Rule, ours: Callable[[etree._Element], bool] | None) -> None:
         self.pieces: list[str] = []
         self._edition = edition
         self._rule = rule
+        self._ours = ours
         self._source = edition.source.text
         self._nodes = edition.tei.iter(etree.Element)
         self._length = self._content = 0
@@ -196,6 +209,7 @@ class _Reading:
             elif source[start + 1] == "/":
                 self._finish(end)
             elif source.startswith("<![CDATA[", start):
+                self._edition.sections.append(Span(start, end))
                 self._take(start + 9, end - 3, verbatim=True)
             if not self._open and self._edition.elements:
                 break
@@ -236,6 +250,8 @@ class _Reading:
             return "block"
         if self._skipped or (parent.parent == -1 and node.tag != f"{TEI}text"):
             return "skip"
+        if self._ours is not None and self._ours(node):
+            return "text"
         role, argument = self._rule.line(node)
         if parent.role == "choose" and self._chosen[parent.node] is not node:
             return "skip"

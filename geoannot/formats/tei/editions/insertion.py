@@ -12,6 +12,7 @@ from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats.tei.editions.about import metadata_of
 from geoannot.formats.tei.editions.edition import Edition
 from geoannot.formats.tei.editions.existing import marked_up
+from geoannot.formats.tei.editions.inlining import inline_edits
 from geoannot.formats.tei.editions.origin import KEY, Origin, edition_of
 from geoannot.formats.tei.editions.pointing import TEXT, Anchors, EditionPointers, free_prefix
 from geoannot.formats.tei.editions.record import RECORD, STAND_OFF, TYPE, VERSION, place_of
@@ -25,6 +26,7 @@ from geoannot.formats.tei.options import Options
 from geoannot.formats.tei.outgoing import RESERVED, Outgoing
 from geoannot.formats.tei.stance import DIRECTIONS
 from geoannot.formats.tei.stand_off import write_stand_off
+from geoannot.formats.tei.timex import EDTF
 from geoannot.formats.tei.values import write_fields
 from geoannot.model import Annotation, Document, DocumentView, Metadata, written_order
 from geoannot.model.metadata import METADATA_FIELDS
@@ -53,8 +55,11 @@ def edited(document: DocumentView, origin: Origin, options: Options) -> Source:
         message = f"document {document.id}: its schema {schema} has no standOff; the output is not valid against it"
         warnings.warn(message, GeoannotWarning, stacklevel=2)
     out = OutgoingEdition(document, origin, edition, options)
+    edits = inline_edits(out, edition, out.said) if options.style == "inline" else []
     written = "".join(stand_off(out))
-    edits = [Edit(element.tag.end, element.tag.end, f' xml:id="{name}"') for name, element in out.anchors.given.items()]
+    edits += [
+        Edit(element.tag.end, element.tag.end, f' xml:id="{name}"') for name, element in out.anchors.given.items()
+    ]
     place = place_of(edition)
     written = written.replace("\n", origin.source.line_end)
     return origin.source.edited([*edits, Edit(place, place, written)])
@@ -65,6 +70,7 @@ class OutgoingEdition(Outgoing):
 
     Attributes:
         anchors: the elements that can be pointed to.
+        said: the ids of the annotations that the mark-up says already.
         record: what reading it back needs beside the layers.
     """
 
@@ -72,13 +78,14 @@ class OutgoingEdition(Outgoing):
         # The file need not travel in the file.
         metadata = document.metadata
         own = _light(document, {key: value for key, value in metadata.extra.items() if key != KEY})
-        super().__init__(own, attrs.evolve(options, style="stand-off"), free_prefix(origin.source.text))
+        super().__init__(own, options, free_prefix(origin.source.text))
         self.anchors = Anchors(edition, self.prefix)
         self.edition_pointers = EditionPointers(self.anchors)
         self.pointers = self.edition_pointers  # type: ignore[assignment]  # it is asked the same
         self.namespace = edition.tei.nsmap.get(None) == NAMESPACE
         said = marked_up(edition, origin.by, origin.markup, lambda _: None)
         same = [name for name in _STRUCTURE if name in said and _alike(document.layer(name), said[name])]
+        self.said = {one.id for layer in said.values() for one in layer if document.get(one.id) == one}
         self.in_text = {one.id for name in same for one in document.layer(name)}
         self.record: dict[str, Any] = {
             "version": VERSION,
@@ -152,3 +159,5 @@ def _vocabularies(markup: Markup, out: OutgoingEdition) -> None:
             with markup.open("interpGrp", attributes(xml_id=out.own(f"{name}.{field}"), type=f"{name}.{field}")):
                 for word, meaning in words.items():
                     markup.line("interp", attribute("xml:id", out.own(f"{name}.{field}.{word}")), meaning)
+    if "timex" in out.document.layers:
+        markup.line("interp", attribute("xml:id", out.own(EDTF)), "when-custom holds EDTF (ISO 8601-2)")

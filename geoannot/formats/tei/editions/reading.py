@@ -61,7 +61,10 @@ def _recorded(part: Part, record: Record, context: ReadContext, *, keep: bool) -
     rule = {name: str(fields[name]) for name in RULE if name in fields}
     origin = origin_of(part, without(part.tei, part.source, record), str(fields.get("by", "")), rule)
     edition = origin.edition()
-    source = IncomingRecord(record, edition)
+    whole = Edition(
+        part.tei, part.source, Rule(origin.profile, origin.exclude, origin.include), ours=record.is_annotation
+    )
+    source = IncomingRecord(record, edition, whole)
     said = marked_up(edition, origin.by, origin.markup, lambda _: None)
     in_text = fields.get("in-text", [])
     layers = [str(name) for name in fields.get("layers", [])]

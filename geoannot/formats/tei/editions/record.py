@@ -1,4 +1,4 @@
-"""What geoannot puts into an edition: one ``standOff`` behind the header, and ids for the elements that it points to.
+"""What geoannot puts into an edition: a ``standOff`` behind the header, ids for what it points to, elements if asked.
 
 It is self-contained, for the header is not touched: beside the layers it holds who is responsible, the words of the
 vocabularies, and an ``fs`` with what reading it back needs. All its ids have one prefix that the file did not use, and
@@ -16,10 +16,10 @@ from lxml import etree
 from geoannot.errors import FormatError
 from geoannot.formats.tei.editions.edition import Edition, Element
 from geoannot.formats.tei.editions.parts import tei_of
-from geoannot.formats.tei.editions.pointing import Anchors, EditionPlaces
+from geoannot.formats.tei.editions.pointing import AT, Anchors, EditionPlaces
 from geoannot.formats.tei.editions.rules import Rule
 from geoannot.formats.tei.editions.source import Edit, Source, tag_at
-from geoannot.formats.tei.incoming import Incoming
+from geoannot.formats.tei.incoming import Incoming, identified
 from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.values import read_fields
 
@@ -60,6 +60,11 @@ class Record:
                 f"the standOff is written in version {self.fields.get('version')!r} of the encoding, "
                 f"and this geoannot knows {VERSION}; update geoannot to read it"
             )
+
+    def is_annotation(self, element: etree._Element) -> bool:
+        """Whether an element of the text was put in, and not only given an id."""
+        name = element.get(ID, "")
+        return name.startswith(self.prefix) and not name.startswith(self.prefix + AT)
 
 
 def record_of(tei: etree._Element) -> Record | None:
@@ -103,7 +108,11 @@ def _takings(edition: Edition, record: Record) -> Iterator[Edit]:
             between = text[place : element.tag.start]
             yield Edit(element.tag.start if between.strip() else place, element.source_end, "")
         elif element.node.get(ID, "").startswith(record.prefix) and not _inside(edition, element, record.element):
-            yield from _id_in(text, element, record.prefix)
+            if record.is_annotation(element.node):
+                yield Edit(element.tag.start, element.tag.start + len(tag_at(text, element.tag.start)), "")
+                yield Edit(text.rindex("</", 0, element.source_end), element.source_end, "")
+            else:
+                yield from _id_in(text, element, record.prefix)
 
 
 def _inside(edition: Edition, element: Element, around: etree._Element) -> bool:
@@ -126,20 +135,25 @@ def _id_in(text: str, element: Element, prefix: str) -> Iterator[Edit]:
 class IncomingRecord(Incoming):
     """The parts of the ``standOff`` in an edition, for those who read the layers of what geoannot wrote."""
 
-    def __init__(self, record: Record, edition: Edition) -> None:
+    def __init__(self, record: Record, edition: Edition, whole: Edition) -> None:
         """Index what is pointed to.
 
         Args:
             record: the ``standOff``.
             edition: the edition without it.
+            whole: the edition with it, and with the annotations that are elements of the text.
         """
         self.tei = record.element
         self.prefix = record.prefix
         self.findings = []
         self.text = edition.text
         self.places = EditionPlaces(Anchors(edition, record.prefix))  # type: ignore[assignment]  # it is asked the same
-        self._lies = {}
-        self._elements, self._spans = {}, {}
+        self._lies = {
+            one.node: whole.own_span(one)
+            for one in whole.elements
+            if one.role != "skip" and record.is_annotation(one.node)
+        }
+        self._elements, self._spans = identified(self._lies, record.prefix)
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
             for found in self.parts(f"{TEI}listBibl/{TEI}bibl/{TEI}respStmt")
