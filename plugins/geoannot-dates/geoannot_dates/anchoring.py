@@ -269,11 +269,9 @@ class Anchoring:
         return Anchored(nearer(around, day, direction, PAST), base.name)
 
     def _stretch(self, stretch: Stretch, direction: int) -> Anchored:
-        base = self._base(NOW)
-        day = base.moment.whole_day if base else None
-        if base is None or day is None:
-            return Anchored(Moment("day", weekday=stretch.last if stretch.end else stretch.first), None)
-        return Anchored(of_day(end_of_stretch(day, stretch, direction)), base.name)
+        if self.narrative or self.today is None:
+            return self._moment(stretch.last if stretch.end else stretch.first, direction)
+        return Anchored(end_of_stretch(self.today, stretch, direction), self._today_name)
 
 
 def _last_complete_quarter(base: Told | None) -> Told | None:

@@ -72,10 +72,16 @@ class Feast:
 
 @attrs.frozen
 class Stretch:
-    """One end of a stretch of the week: *Monday to Thursday*; first and last are 1 for Monday to 7 for Sunday."""
+    """One end of a stretch without year: *Monday to Thursday*, *November to February*.
 
-    first: int
-    last: int
+    Attributes:
+        first: the day or month with which it begins.
+        last: the one with which it ends.
+        end: which of the two is meant.
+    """
+
+    first: Moment
+    last: Moment
     end: bool = False
 
 

@@ -97,12 +97,23 @@ def nearest_weekday(day: Day, wanted: int, direction: int = PAST) -> Day:
     return calendar.add_days(day, -((calendar.weekday(day) - wanted) % 7))
 
 
-def end_of_stretch(day: Day, stretch: Stretch, direction: int) -> Day:
-    """The first or last day of the nearest stretch of the week that is over, or, in the future, that is to come."""
-    length = (stretch.last - stretch.first) % 7
+def end_of_stretch(today: Day, stretch: Stretch, direction: int) -> Moment | None:
+    """One end of the nearest stretch that is over, or, in the future, that is to come: the ends belong together."""
     if direction > OPEN:
-        return calendar.add_days(nearest_weekday(day, stretch.first, direction), length if stretch.end else 0)
-    return calendar.add_days(nearest_weekday(day, stretch.last), 0 if stretch.end else -length)
+        first = nearest(stretch.first, today, direction)
+        return _beyond(stretch.last, first, CERTAIN_FUTURE) if stretch.end else first
+    last = nearest(stretch.last, today, direction)
+    return last if stretch.end else _beyond(stretch.first, last, CERTAIN_PAST)
+
+
+def _beyond(moment: Moment, end: Moment | None, direction: int) -> Moment | None:
+    """The nearest such moment from the other end on, or before it."""
+    found = nearest(moment, start_of(end), direction) if end else None
+    if found is None or end is None:
+        return None
+    first, last = (end, found) if direction > OPEN else (found, end)
+    # A 29 February may have none on that side.
+    return found if start_of(first) <= start_of(last) else None
 
 
 def stepped(step: Step, day: Day, direction: int) -> Moment | None:

@@ -24,6 +24,7 @@ Macros = Mapping[str, str]
 Characters = Callable[[str], frozenset[str]]
 """The characters of the classes that hold a category or a word."""
 
+_CLOSINGS = frozenset({")", ")?", ")*", ")+"})
 _CATEGORY = re.compile(r"[A-Z][A-Z_]*")
 _ATOM = re.compile(r"(?:(?P<name>[a-z][a-z0-9_]*):)?(?P<words>\S+?)(?P<repeat>(?<=.)[?*+])?\Z")
 
@@ -143,7 +144,10 @@ class _Reader:
         if not self.pieces:
             raise ValueError("a parenthesis is not closed")
         regex = f"({inner.regex})" if name else f"(?:{inner.regex})"
-        return _repeated(attrs.evolve(inner, regex=regex), self.pieces.pop()[1:])
+        closing = self.pieces.pop()
+        if closing not in _CLOSINGS:
+            raise ValueError(f"what follows a closing parenthesis is no repetition: {closing!r}")
+        return _repeated(attrs.evolve(inner, regex=regex), closing[1:])
 
     def _atom(self, piece: str) -> _Part:
         (match,) = _ATOM.finditer(piece)

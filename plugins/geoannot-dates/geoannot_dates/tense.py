@@ -136,7 +136,8 @@ class Tense:
     def _is_past(self, word: str, index: int) -> bool:
         """Whether the word is a verb of the past: not the United States, not an unspecified date."""
         if word in self._behind:
-            return True
+            # "Expected to hit": the infinitive of hit, cut and set looks like their past.
+            return self._before(index, 1) != ["to"]
         if not word.endswith("ed") or len(word) < _SHORTEST_PAST or word in self._ahead_to:
             return False
         before = self._before(index, 1)

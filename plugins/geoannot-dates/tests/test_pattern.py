@@ -10,7 +10,7 @@ from geoannot_dates.rulebook import Rule
 from geoannot_dates.rules import TRIGGERS
 
 
-@pytest.mark.parametrize("pattern", ["( a", "a )", "( a | b"])
+@pytest.mark.parametrize("pattern", ["( a", "a )", "( a | b", "( a )|b c"])
 def test_no_pattern_is_refused(pattern: str) -> None:
     """Parentheses that do not match."""
     with pytest.raises(ValueError, match="parenthes"):

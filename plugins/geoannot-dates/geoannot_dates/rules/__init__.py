@@ -10,6 +10,7 @@ from geoannot_dates.rules import (
     durations,
     months_and_years,
     parts_of_year,
+    ranges,
     recurrences,
     references,
     steps,
@@ -20,6 +21,7 @@ from geoannot_dates.rules import (
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *calendar_days.RULES,
+    *ranges.RULES,
     *weekdays.RULES,
     *clocks.RULES,
     *times_of_day.RULES,

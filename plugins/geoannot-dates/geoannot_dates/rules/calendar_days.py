@@ -9,7 +9,7 @@ from geoannot_dates.expression import Expression, Feast, Shift, Step, Time, With
 from geoannot_dates.feasts import year_of_feast
 from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
-from geoannot_dates.rulebook import Found, Reading, Rulebook
+from geoannot_dates.rulebook import Reading, Rulebook
 from geoannot_dates.rules.traps import is_part_of_name
 
 RULES = Rulebook()
@@ -27,6 +27,7 @@ PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "la
 _FULL_NAME = 6
 _LONGEST_MONTH = 31
 _CONTRADICTED = 0.5
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _SMALL_YEAR = 70
 
 
@@ -57,9 +58,10 @@ def day_reference(m: Match) -> Time | None:
 
 
 def _is_no_weekday(m: Match) -> bool:
-    """Sun and Sat alone, Bloody Sunday."""
+    """Sun and Sat alone, Bloody Sunday, Mr. Friday."""
     name = m.tokens[m.span("w")[0]]
-    return len(name) < _FULL_NAME or m.follows("BEFORE_NAMED_DAY")
+    titled = (m.before(2) if m.before() == "." else m.before()).lower() in _TITLES
+    return len(name) < _FULL_NAME or titled or m.follows("BEFORE_NAMED_DAY")
 
 
 def phase(m: Match) -> str | None:
@@ -122,61 +124,6 @@ def _day_in_year_told(m: Match) -> Reading:
 def year_step(step: str) -> Shift:
     """The step of *this year*, *that year*, *the following year*."""
     return Shift("Y", STEPS[step], "told" if step in TOLD_STEPS else "now")
-
-
-@RULES.rule(
-    "days-of-month",
-    "( the? list:DAYS_LISTED of? m:MONTH .? ( ,? of? y:YEAR )? | m2:MONTH .? list2:DAYS_LISTED ( ,? y2:YEAR )? )",
-    example="The regatta was held from [12] to [14 June 1931].",
-    value="1931-06-12 1931-06-14",
-)
-def _days_of_month(m: Match) -> Reading:
-    if m.after() == "/":
-        # "September 11 and 9/11"
-        return None
-    before = m.has("m")
-    group, month, year = ("list", "m", "y") if before else ("list2", "m2", "y2")
-    return list(_listed(m, group, m.integer(month, "MONTH"), m.integer(year, "YEAR"), before)) or None
-
-
-def _listed(m: Match, group: str, month: int | None, year: int | None, before: bool) -> list[Found]:
-    """Each day an expression; the month belongs to the one beside it, the year to the last."""
-    days = [*m.each(group, "DAY"), *m.each(group, "NTH")]
-    days.sort()
-    found: list[Found] = []
-    for place, (index, number) in enumerate(days):
-        moment = calendar_day(month, number if isinstance(number, int) else None, year)
-        if moment is None:
-            continue
-        first = m.start if place == 0 and not before else index
-        if m.tokens[first - 1].lower() == "the" and first > m.start:
-            first -= 1
-        last = m.end if place == len(days) - 1 else index + 1
-        found.append((first, last, date(moment)))
-    return found
-
-
-@RULES.rule(
-    "days-over-months",
-    "( d1:DAY|NTH m1:MONTH .? RANGE d2:DAY|NTH m2:MONTH .? ,? y:YEAR"
-    " | m3:MONTH .? d3:DAY|NTH RANGE m4:MONTH .? d4:DAY|NTH ,? y2:YEAR )",
-    example="The strike lasted from [28 May] to [3 June 1974].",
-    value="1974-05-28 1974-06-03",
-)
-def _days_over_months(m: Match) -> Reading:
-    names = ("d1", "m1", "d2", "m2", "y") if m.has("d1") else ("d3", "m3", "d4", "m4", "y2")
-    year = m.integer(names[4], "YEAR")
-    month1, month2 = m.integer(names[1], "MONTH"), m.integer(names[3], "MONTH")
-    # The year stands behind the second day; 28 December to 3 January 1975 begins the year before.
-    crosses = month1 is not None and month2 is not None and month1 > month2
-    first = calendar_day(month1, m.integer(names[0], "DAY", "NTH"), year - 1 if year and crosses else year)
-    second = calendar_day(month2, m.integer(names[2], "DAY", "NTH"), year)
-    cut = max(m.span(names[0])[1], m.span(names[1])[1])
-    if m.tokens[cut] == ".":
-        cut += 1
-    start = min(m.span(names[2])[0], m.span(names[3])[0])
-    found: list[Found] = [(m.start, cut, date(first))] if first else []
-    return [*found, (start, m.end, date(second))] if second else found
 
 
 @RULES.rule(

@@ -40,6 +40,8 @@ MACROS = {
     ),
     # between two dates
     "RANGE": "to|through|thru|until|till|and|or|-|DASH|&",
+    # between the first and the last
+    "UP_TO": "to|through|thru|until|till|-|DASH",
     # 12-15, 8, 9 and 10, the 28th and 29th
     "DAYS_LISTED": "( DAY|NTH ( ( ,|to|through|and|or|-|DASH|& ) and? the? DAY|NTH )+ )",
     # early, mid-, the end of, around

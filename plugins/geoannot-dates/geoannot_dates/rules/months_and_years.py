@@ -85,30 +85,6 @@ def _month_in_year_told(m: Match) -> Reading:
 
 
 @RULES.rule(
-    "months-in-year",
-    "PHASED? m1:MONTH .? RANGE ( phase2:early|mid|late -? )? m2:MONTH .? ( ,? of? y:YEAR | ,? of?"
-    " step:this|that|last|next year )",
-    example="She sailed from [May] to [June 2001].",
-    value="2001-05 2001-06",
-)
-def _months_in_year(m: Match) -> Reading:
-    first, second = m.integer("m1", "MONTH") or 1, m.integer("m2", "MONTH") or 1
-    start = m.span("phase2")[0] if m.has("phase2") else m.span("m2")[0]
-    cut = m.span("m1")[1] + (m.tokens[m.span("m1")[1]] == ".")
-    parts = Moment("month", month=first), Moment("month", month=second)
-    year = m.integer("y", "YEAR")
-    if year is None:
-        whole = year_step(m.words("step")[0])
-        return [(m.start, cut, date(Within(parts[0], whole), phase(m))), (start, m.end, date(Within(parts[1], whole)))]
-    # November to February 1994 begins the year before; November and February 1994 does not.
-    crosses = first > second and m.tokens[cut].lower() not in ("and", "or", "&")
-    return [
-        (m.start, cut, date(Moment("month", year - crosses, month=first), phase(m))),
-        (start, m.end, date(Moment("month", year, month=second))),
-    ]
-
-
-@RULES.rule(
     "year",
     "PHASED? ( the? year|years )? ANY_YEAR",
     example="The port was founded in [1862].",

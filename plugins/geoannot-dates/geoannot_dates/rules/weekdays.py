@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_dates.expression import Feast, Stretch, date, repeated
+from geoannot_dates.expression import Feast, date, repeated
 from geoannot_dates.match import Match
 from geoannot_dates.rulebook import Reading, Rulebook
 
@@ -11,23 +11,6 @@ RULES = Rulebook()
 _CODES = ("", "MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MOST = 4
 """Every month has so many of each weekday."""
-
-
-@RULES.rule(
-    "weekday-range",
-    "( a:WEEKDAY to|through|thru|until|till|-|DASH b:WEEKDAY | between a:WEEKDAY and b:WEEKDAY )",
-    example="The council sat from [Monday] to [Thursday].",
-    value="2003-05-05 2003-05-08",
-)
-def _weekday_range(m: Match) -> Reading:
-    # "Monday to Friday, 6 June", "Monday to Tuesday night": the second is more than a weekday.
-    if m.senses_after(1 + (m.after() == ",")).keys() & {"MONTH", "DAY", "PART"}:
-        return None
-    first, last = m.integer("a", "WEEKDAY") or 1, m.integer("b", "WEEKDAY") or 1
-    return [
-        (*m.span("a"), date(Stretch(first, last))),
-        (*m.span("b"), date(Stretch(first, last, end=True))),
-    ]
 
 
 @RULES.rule(
