@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -81,7 +82,13 @@ class Edition:
     """
 
     def __init__(
-        self, tei: etree._Element, source: Source, rule: Rule, *, ours: Callable[[etree._Element], bool] | None = None
+        self,
+        tei: etree._Element,
+        source: Source,
+        rule: Rule,
+        *,
+        ours: Callable[[etree._Element], bool] | None = None,
+        closed: etree._Element | None = None,
     ) -> None:
         """Select the text.
 
@@ -90,13 +97,14 @@ class Edition:
             source: the file that it was parsed from, with this element as its root.
             rule: what counts as text.
             ours: tells the elements that were put into it, which are nothing to the text.
+            closed: an element of which nothing inside is looked at; it holds none of its own name.
         """
         self.tei = tei
         self.source = source
         self.elements: list[Element] = []
         self.runs: list[Run] = []
         self.sections: list[Span] = []
-        reading = _Reading(self, rule, ours)
+        reading = _Reading(self, rule, ours, closed)
         reading.read()
         self.text = "".join(reading.pieces)
         self._starts = [run.text for run in self.runs]
@@ -180,11 +188,18 @@ class Edition:
 class _Reading:
     """One walk over a file: tags from the source, elements from the tree, in step."""
 
-    def __init__(self, edition: Edition, rule: Rule, ours: Callable[[etree._Element], bool] | None) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        rule: Rule,
+        ours: Callable[[etree._Element], bool] | None,
+        closed: etree._Element | None,
+    ) -> None:
         self.pieces: list[str] = []
         self._edition = edition
         self._rule = rule
         self._ours = ours
+        self._closed = closed
         self._source = edition.source.text
         self._nodes = edition.tei.iter(etree.Element)
         self._length = self._content = 0
@@ -197,15 +212,18 @@ class _Reading:
     def read(self) -> None:
         """Take the characters and the elements one after the other."""
         source, position = self._source, -1
-        for found in markup(source):
+        tags = markup(source)
+        while (found := next(tags, None)) is not None:
             start, end = found.span()
             if 0 <= position < start:
                 self._take(position, start)
             position = end
             if found["name"] is not None:
-                self._begin(start, found.end("name"))
+                node = self._begin(start, found.end("name"))
                 if source[end - 2] == "/":
                     self._finish(end)
+                elif node is self._closed:
+                    tags = markup(source, self._pass_by(node, found["name"], end))
             elif source[start + 1] == "/":
                 self._finish(end)
             elif source.startswith("<![CDATA[", start):
@@ -214,7 +232,13 @@ class _Reading:
             if not self._open and self._edition.elements:
                 break
 
-    def _begin(self, start: int, name_end: int) -> None:
+    def _pass_by(self, node: etree._Element, name: str, position: int) -> int:
+        """Leave out what is in an element; return where its end tag begins."""
+        inside = sum(1 for _ in node.iterdescendants(etree.Element))
+        next(islice(self._nodes, inside, inside), None)
+        return self._source.index(f"</{name}", position)
+
+    def _begin(self, start: int, name_end: int) -> etree._Element:
         node = next(self._nodes)
         parent = self._open[-1] if self._open else None
         role = self._role(node, parent)
@@ -233,6 +257,7 @@ class _Reading:
         )
         self._edition.elements.append(element)
         self._open.append(element)
+        return node
 
     def _finish(self, end: int) -> None:
         element = self._open.pop()

@@ -12,7 +12,7 @@ from geoannot.formats.tei.editions.existing import marked_up
 from geoannot.formats.tei.editions.links import examined
 from geoannot.formats.tei.editions.origin import KEY, RULE, origin_of
 from geoannot.formats.tei.editions.parts import Part
-from geoannot.formats.tei.editions.record import IncomingRecord, Record, record_of, without
+from geoannot.formats.tei.editions.record import IncomingRecord, Record, record_of, whole_edition, without
 from geoannot.formats.tei.editions.rules import Rule
 from geoannot.formats.tei.header import METADATA
 from geoannot.formats.tei.layers import assembled, read_layers
@@ -59,11 +59,10 @@ def _recorded(part: Part, record: Record, context: ReadContext, *, keep: bool) -
     """The document of an edition that geoannot put its annotations into."""
     fields = record.fields
     rule = {name: str(fields[name]) for name in RULE if name in fields}
-    origin = origin_of(part, without(part.tei, part.source, record), str(fields.get("by", "")), rule)
+    words = Rule(rule.get("profile", "default"), rule.get("exclude", ""), rule.get("include", ""))
+    whole = whole_edition(part.tei, part.source, record, words)
+    origin = origin_of(part, without(whole, record), str(fields.get("by", "")), rule)
     edition = origin.edition()
-    whole = Edition(
-        part.tei, part.source, Rule(origin.profile, origin.exclude, origin.include), ours=record.is_annotation
-    )
     source = IncomingRecord(record, edition, whole)
     said = marked_up(edition, origin.by, origin.markup, lambda _: None)
     in_text = fields.get("in-text", [])

@@ -88,40 +88,33 @@ def place_of(edition: Edition) -> int:
     return first.tag.start + len(tag_at(edition.source.text, first.tag.start))
 
 
-def without(tei: etree._Element, source: Source, record: Record) -> Source:
+def whole_edition(tei: etree._Element, source: Source, record: Record, rule: Rule) -> Edition:
+    """The edition with what was put into it; of the ``standOff`` it knows only where it is."""
+    return Edition(tei, source, rule, ours=record.is_annotation, closed=record.element)
+
+
+def without(edition: Edition, record: Record) -> Source:
     """The source as it was before geoannot put something in.
 
     Args:
-        tei: the ``TEI`` element.
-        source: where it was parsed from.
+        edition: the edition with it.
         record: what was put in.
     """
-    edition = Edition(tei, source, Rule())
-    return source.edited(_takings(edition, record))
+    return edition.source.edited(_takings(edition, record))
 
 
 def _takings(edition: Edition, record: Record) -> Iterator[Edit]:
-    """What to take out of a source: the ``standOff`` with the white space before it, and the ids."""
+    """What to take out of a source: the ``standOff`` with the white space before it, ids, and tags."""
     text, place = edition.source.text, place_of(edition)
     for element in edition.elements:
         if element.node is record.element:
             between = text[place : element.tag.start]
             yield Edit(element.tag.start if between.strip() else place, element.source_end, "")
-        elif element.node.get(ID, "").startswith(record.prefix) and not _inside(edition, element, record.element):
-            if record.is_annotation(element.node):
-                yield Edit(element.tag.start, element.tag.start + len(tag_at(text, element.tag.start)), "")
-                yield Edit(text.rindex("</", 0, element.source_end), element.source_end, "")
-            else:
-                yield from _id_in(text, element, record.prefix)
-
-
-def _inside(edition: Edition, element: Element, around: etree._Element) -> bool:
-    number = element.parent
-    while number > 0:
-        if edition.elements[number].node is around:
-            return True
-        number = edition.elements[number].parent
-    return False
+        elif record.is_annotation(element.node):
+            yield Edit(element.tag.start, element.tag.start + len(tag_at(text, element.tag.start)), "")
+            yield Edit(text.rindex("</", 0, element.source_end), element.source_end, "")
+        elif element.node.get(ID, "").startswith(record.prefix):
+            yield from _id_in(text, element, record.prefix)
 
 
 def _id_in(text: str, element: Element, prefix: str) -> Iterator[Edit]:
@@ -148,11 +141,7 @@ class IncomingRecord(Incoming):
         self.findings = []
         self.text = edition.text
         self.places = EditionPlaces(Anchors(edition, record.prefix))  # type: ignore[assignment]  # it is asked the same
-        self._lies = {
-            one.node: whole.own_span(one)
-            for one in whole.elements
-            if one.role != "skip" and record.is_annotation(one.node)
-        }
+        self._lies = {one.node: whole.own_span(one) for one in whole.elements if record.is_annotation(one.node)}
         self._elements, self._spans = identified(self._lies, record.prefix)
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
@@ -174,4 +163,4 @@ def without_annotations(data: bytes) -> bytes:
     source = Source.of(data)
     tei = tei_of(source, lambda _: None)
     record = record_of(tei)
-    return data if record is None else without(tei, source, record).data
+    return data if record is None else without(whole_edition(tei, source, record, Rule()), record).data

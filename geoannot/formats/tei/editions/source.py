@@ -164,9 +164,14 @@ _PROLOG = re.compile(r"[^<]++|<\?(?s:.*?)\?>|<!--(?s:.*?)-->|(?P<doctype><!DOCTY
 _DOCTYPE_PART = re.compile(r"<!--(?s:.*?)-->|<\?(?s:.*?)\?>|\"[^\"]*+\"|'[^']*+'|[\[\]>]|[^<\"'\[\]>]++|<")
 
 
-def markup(text: str) -> Iterator[re.Match[str]]:
-    """Every tag, comment, processing instruction and CDATA section from the root element on, in a well-formed file."""
-    return _MARKUP.finditer(text, root_offset(text))
+def markup(text: str, position: int | None = None) -> Iterator[re.Match[str]]:
+    """Every tag, comment, processing instruction and CDATA section of a well-formed file.
+
+    Args:
+        text: the file.
+        position: where to begin; else at the root element.
+    """
+    return _MARKUP.finditer(text, root_offset(text) if position is None else position)
 
 
 def tag_at(text: str, offset: int) -> str:
