@@ -133,6 +133,8 @@ class Finder:
                 return self._read_speech(cue, source, edge, reach)
         if source == NOWHERE and self.words[cue.start - 1] == "as":
             return None  # *As noted above*
+        if cue.word.part == "adjective" and self.words[slice(*source)] == ["it"]:
+            return None  # *It is clear that …*
         return self._read_object(cue, source, reach)
 
     def _read_speech(self, cue: Cue, source: Range, edge: int, reach: Reach) -> Found | None:
@@ -162,7 +164,7 @@ class Finder:
         if cue.passive or cue.start < cue.head:
             return False
         if before == ",":
-            return source == NOWHERE or source[1] < cue.start - 1
+            return "," not in words[slice(*source)]
         if source == NOWHERE or source[1] != cue.start or not self.page.spellings[cue.start - 1].islower():
             return False
         if words[source[0]] in _INDEFINITE and (self._is_capital(cue.end) or self.page.quoted[cue.end] >= 0):

@@ -114,7 +114,8 @@ class Phrases:
         while start < end and (words[start] in self.initial or words[start] in self.adverbs):
             start += 1
         if start < end and words[start] in ("after", "before", "since", "until"):
-            start += 1
+            fresh = self._past_adjunct(start, end)
+            start = fresh if fresh < end else start + 1
         elif start < end and words[start] in self.prepositions and words[start] not in _VAGUE:
             start = self._past_adjunct(start, end)
         return start
