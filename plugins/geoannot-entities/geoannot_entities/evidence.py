@@ -147,6 +147,19 @@ class Typer:
             elif not (name.type and name.sure):
                 self._decide(name, sure, parts, heads, votes[name.text])
         self._type_by_list(names)
+        self._type_by_person(names)
+
+    def _type_by_person(self, names: list[Name]) -> None:
+        """What is left open is a person where it is part of the name of one whom votes alone have made a person."""
+        parts = _parts_of_persons(names, sure=False)
+        for name in names:
+            if (
+                name.length == 1
+                and not name.sure
+                and name.type in ("", "other", "organization")
+                and fold(name.text) in parts
+            ):
+                name.type, name.form = "person", "name"
 
     def _type_by_list(self, names: list[Name]) -> None:
         """Give the type of what it stands beside in a list to a name for which nothing else speaks."""
@@ -222,11 +235,11 @@ class Typer:
         return word[-1] == "s" and word[-2:] not in _SINGULAR_ENDINGS and word not in self._lexicon.surnames
 
 
-def _parts_of_persons(names: Iterable[Name]) -> dict[str, int]:
+def _parts_of_persons(names: Iterable[Name], *, sure: bool = True) -> dict[str, int]:
     """First names and surnames of the persons with a full name, folded, and where they are first named in full."""
     parts: dict[str, int] = {}
     for name in names:
-        if name.type == "person" and name.sure and name.length > 1:
+        if name.type == "person" and name.length > 1 and (name.sure or not sure):
             words = [word for word in name.text.split() if word not in PARTICLES]
             rest = name.text.split(maxsplit=1)[-1]
             for part in (words[0], words[-1], words[-1].split("-")[-1], rest):

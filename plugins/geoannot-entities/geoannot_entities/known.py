@@ -67,6 +67,15 @@ class KnownNames:
         entry = self._found[index][1][0].entry
         return entry.type in ("gpe", "location") and "iso3166" not in entry.identifiers
 
+    def is_seat(self, index: int) -> bool:
+        """Whether a known name begins at a token that is a building which stands for a government."""
+        readings = self._found[index][1] if index in self._found else ()
+        return (
+            bool(readings)
+            and readings[0].entry.type == "facility"
+            and any(reading.form == "seat" for reading in readings)
+        )
+
     def is_country(self, index: int) -> bool:
         """Whether the known name at a token names a country itself."""
         reading = self._found[index][1][0]

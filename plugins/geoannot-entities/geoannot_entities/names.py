@@ -11,14 +11,14 @@ from geoannot_entities.known import KnownNames
 from geoannot_entities.lexicon import Lexicon, Title
 from geoannot_entities.page import Page
 from geoannot_entities.runs import PARTICLES, PREFIXES, Runs
+from geoannot_entities.segments import Segments
 from geoannot_entities.state_bodies import StateBodies
 from geoannot_entities.tables import word_class
 
-_LINKS = frozenset(("of", "for", "the", "on"))
 _LIST_WORDS = frozenset((",", "and"))
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
 _NEVER = word_class("never names")
-_BEFORE_DOUBLES = word_class("surnames before double names")
+_OF_TITLES = word_class("before a title")
 
 
 @attrs.define(eq=False)
@@ -66,6 +66,7 @@ class NameFinder:
     def __init__(self, page: Page, known: KnownNames, lexicon: Lexicon) -> None:
         self._page, self._known, self._lexicon, self._texts = page, known, lexicon, page.texts
         self._runs, self._bodies = Runs(page, known, lexicon), StateBodies(page, known, lexicon)
+        self._segments = Segments(page, known, lexicon, self._bodies)
 
     def find(self) -> list[Name]:
         """All names, from left to right; none overlaps another."""
@@ -114,7 +115,7 @@ class NameFinder:
         while position < stop:
             if position not in self._known:
                 found = self._title(position, stop)
-                if found and not (title and self._is_surname(position, found[0], stop)):
+                if found and not self._is_surname(position, found[0], stop, title):
                     behind, said = found
                     title = self._page.words(position, behind - 1)
                     role = f"{role} {title}".strip() if said.kind in _ROLE_KINDS else role
@@ -123,7 +124,7 @@ class NameFinder:
                 if not self._opens_name(position, stop, headline):
                     position, title, role, gender = position + 1, "", "", ""
                     continue
-            last = self._second_half(position, self._segment_end(position, stop, headline))
+            last = self._segments.end(position, stop, headline)
             name = self._name(position, last, headline)
             name.title, name.role, name.gender = title, role if title else "", gender
             if not name.readings and last > position:
@@ -141,16 +142,21 @@ class NameFinder:
             return None
         title, behind = found
         if behind < stop:
-            final = self._segment_end(behind, stop, False)
+            final = self._segments.end(behind, stop, False)
             is_body = texts[final] in lexicon.last and texts[behind] not in lexicon.genders
             if is_body and title.kind != "address" and behind <= final < position + 4:
                 return None
         return behind, title
 
-    def _is_surname(self, position: int, behind: int, stop: int) -> bool:
-        """Whether what could be a title is the surname behind one: Congresswoman Dean."""
-        word = self._texts[position]
-        return behind == stop == position + 1 and (word in self._lexicon.surnames or word in self._lexicon.genders)
+    def _is_surname(self, position: int, behind: int, stop: int, title: str) -> bool:
+        """Whether what could be a title is the surname behind one, or stands alone: Congresswoman Dean."""
+        word, lexicon = self._texts[position], self._lexicon
+        if behind != stop or stop != position + 1:
+            return False
+        if title:
+            return word in lexicon.surnames or word in lexicon.genders
+        before = self._texts[position - 1].lower() if position else "the"
+        return word in lexicon.surnames and not (before in _OF_TITLES or self._page.begins_sentence(position))
 
     def _opens_name(self, position: int, stop: int, headline: bool) -> bool:
         word = self._texts[position]
@@ -166,8 +172,10 @@ class NameFinder:
                 return True
             if small in self._lexicon.function:
                 return False
-            is_verb = small.endswith("ing") and position + 1 in self._known
-            return not (is_verb or small in self._lexicon.common) or self._body_end(position + 1, stop) >= 0
+            is_verb = position + 1 in self._known and (small.endswith("ing") or small in self._lexicon.ordinary)
+            if is_verb:
+                return False
+            return small not in self._lexicon.common or self._segments.body_end(position + 1, stop) >= 0
         return True
 
     def _begins_person(self, position: int, stop: int) -> bool:
@@ -177,103 +185,6 @@ class NameFinder:
             return True
         speaks = position + 1 < len(texts) and texts[position + 1] in lexicon.verbs
         return speaks and texts[position] in lexicon.surnames
-
-    def _segment_end(self, position: int, stop: int, headline: bool) -> int:
-        """The last token of the name that begins at a token: before a title, or a nationality with its noun."""
-        texts, lexicon = self._texts, self._lexicon
-        index = self._known.behind(position)
-        if position in self._known:
-            index = self._bodies.behind(index)
-            if index > self._known.behind(position):
-                return index - 1
-            if index >= stop or not self._goes_on(position, index, stop):
-                return index - 1
-        while index < stop:
-            if index > position + 1 and texts[index - 1] in lexicon.last and texts[index] in lexicon.genders:
-                break
-            inside = texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
-            if not inside and index not in self._known and self._parts(index, stop):
-                break
-            if headline and (texts[index].lower() in lexicon.common or self._is_shouted_country(index) and not inside):
-                break
-            nationality = index in self._known and self._known.is_nationality(index)
-            if nationality and not inside:
-                break
-            index = self._known.behind(index)
-        last = min(index, stop) - 1
-        while last > position and not (
-            texts[last][0].isupper() or texts[last][0].isdigit() or last in self._known.ends
-        ):
-            last -= 1
-        return last
-
-    def _second_half(self, first: int, last: int) -> int:
-        """The last token of a name that ends with a small word behind a hyphen: Park Geun-hye."""
-        page, texts = self._page, self._texts
-        if last != first + 1 or texts[first] not in _BEFORE_DOUBLES or texts[last + 1 : last + 2] != ["-"]:
-            return last
-        half = last + 2
-        tied = half < len(page) and page.adjoins(last) and page.adjoins(last + 1)
-        return half if tied and texts[half].isalpha() and texts[half].islower() and len(texts[half]) < 7 else last
-
-    def _parts(self, index: int, stop: int) -> bool:
-        """Whether a title parts names: Ottern Mayor Ida Brecht; but not the last word of the Guild of Lock Keepers."""
-        found = self._lexicon.title_at(self._texts, index, stop)
-        return found is not None and (found[0].kind != "plural" or found[1] < stop)
-
-    def _is_shouted_country(self, index: int) -> bool:
-        """Whether a country is named in capitals: ENVOYS LEAVE NORWAY has no capitals that say what is one name."""
-        return index in self._known and self._texts[index].isupper() and self._known.is_country(index)
-
-    def _goes_on(self, position: int, index: int, stop: int) -> bool:
-        """Whether a known name only begins a longer one: Jordan Valley, Chad Smith, French Socialist Party."""
-        texts, lexicon = self._texts, self._lexicon
-        if lexicon.title_at(texts, index, stop) and not self._ends_as_body(index, stop):
-            return False
-        if texts[index] == "-":
-            return False
-        if texts[index] in lexicon.of and index + 1 < stop and texts[index + 1] == "of":
-            return True
-        end = self._body_end(index, stop)
-        if index in self._known and self._known.behind(index) == end + 1:
-            return False
-        if end >= 0:
-            # A plan or an amendment does not take its country in.
-            return lexicon.last[texts[end]] != "work" or not self._known.is_country(position)
-        if self._known.is_nationality(position) or index in self._known:
-            return False
-        if self._is_team(position, index, stop):
-            return True
-        return self._known.behind(position) == position + 1 and texts[position] in lexicon.genders and index + 2 >= stop
-
-    def _is_team(self, position: int, index: int, stop: int) -> bool:
-        """Whether a city and a plural are a club: the Ottern Pirates."""
-        texts, last = self._texts, min(self._plain_end(index, stop), index + 2) - 1
-        word = texts[last]
-        plural = word[-1] == "s" and word[-2:] not in ("ss", "us", "is") and word.isalpha() and not word.isupper()
-        return plural and self._known.is_city(position)
-
-    def _plain_end(self, index: int, stop: int) -> int:
-        """The index behind the capitalised words that no known name and no mark interrupts."""
-        while index < stop and index not in self._known and self._texts[index][0].isupper():
-            index += 1
-        return index
-
-    def _ends_as_body(self, index: int, stop: int) -> bool:
-        """Whether what begins at a token goes on to the head of a longer name, behind a title: General Assembly."""
-        found = self._lexicon.title_at(self._texts, index, stop)
-        return self._body_end(found[1] if found else index + 1, stop) >= 0
-
-    def _body_end(self, index: int, stop: int) -> int:
-        """The last head of a name (Council, Bridge) from a token on, -1 where there is none before a person begins."""
-        end = -1
-        for position in range(index, stop):
-            word = self._texts[position]
-            if word in self._lexicon.last and not (word in self._lexicon.genders and position + 1 < stop):
-                end = position
-            elif end >= 0 and word in self._lexicon.genders:
-                break
-        return end
 
     def _name(self, first: int, last: int, headline: bool) -> Name:
         page, readings = self._page, self._known.readings(first, last)

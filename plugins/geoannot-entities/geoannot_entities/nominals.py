@@ -102,7 +102,9 @@ class NominalFinder:
             if position < begin or position in self._taken:
                 return index
             if texts[position] in _DETERMINERS:
-                return position
+                # "Said that officials knew" has no determiner.
+                opens_clause = texts[position] == "that" and self._lexicon.role_nouns[texts[index]][1]
+                return position + 1 if opens_clause else position
             if texts[position] in _OWNERS or texts[position] in POSSESSIVES:
                 # The owner is a mention of its own.
                 return position + 1

@@ -51,7 +51,12 @@ class RoleFinder:
         while start > page.first[page.sentence[first]] and first - start < 5 and self._modifies(texts[start - 1]):
             start -= 1
         if start - 1 in self._nationalities:
-            start -= 1
+            return page.words(start - 1, first - 1)
+        opening = texts[start - 1]
+        is_begun = start == page.first[page.sentence[first]] or texts[start][0].isupper() or opening in _ARTICLES
+        if opening[0].isalpha() and not is_begun:
+            # Without an article the words before the noun may be anything: Ottern blew away rival Ida Brecht.
+            start = first - 1
         return page.words(start, first - 1)
 
     def _modifies(self, word: str) -> bool:

@@ -11,6 +11,7 @@ from geoannot_entities.tables import word_class
 
 PARTICLES = word_class("particles")
 PREFIXES = word_class("prefixes")
+_TIED = word_class("particles before a hyphen")
 _POSSESSORS = word_class("possessors")
 _DOTTED = word_class("dotted abbreviations") | frozenset(ascii_uppercase)
 _LINKS_AND = word_class("heads of enumerations")
@@ -91,7 +92,8 @@ class Runs:
     def _behind_connector(self, start: int, index: int, connector: int, word: str) -> int:
         page, texts = self._page, self._texts
         if word in PARTICLES:
-            return self._behind_particles(connector)
+            tied = texts[connector + 1 : connector + 2] == ["-"]
+            return self._behind_particles(connector) if tied or word not in _TIED else 0
         following = connector + 1
         if not page.same_line(connector):
             return 0
