@@ -144,6 +144,12 @@ def test_a_wrong_weekday_is_less_sure() -> None:
     assert (wrong.confidence or 0) < (right.confidence or 0)
 
 
+def test_a_leap_day_that_is_years_away() -> None:
+    """It has no value, and neither has the end of a range that it begins."""
+    values = [timex.value for timex in resolve("It will run from 29 February to 3 March.", date="2001-05-14")]
+    assert values == [None, None]
+
+
 def test_blank_line_parts() -> None:
     """No expression runs over the end of a block."""
     assert [timex.value for timex in resolve("He left on 3 May\n\n1998 was a good year.")] == ["2003-05-03", "1998"]
