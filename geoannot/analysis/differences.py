@@ -44,7 +44,7 @@ class Difference:
     context: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.sort:7} {self.layer} {self.document}: {self.context or self.gold_text or self.predicted_text}"
+        where = f"{self.sort:7} {self.layer} {self.document}: {self.context}"
         if self.sort == "field":
             return f"{where} · {self.field}: gold {self.gold_text}, found {self.predicted_text}"
         return f"{where} · found {self.predicted_text!r}" if self.sort == "extent" else where

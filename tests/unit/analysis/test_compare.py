@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import geoannot
 from geoannot.analysis.matching import shared_characters
@@ -159,6 +159,18 @@ def test_reserved_words_and_spans_are_compared_as_they_stand() -> None:
     one = Stance(spans=[(38, 45)], holder="author", polarity=0.6, intensity=0.6, basis="evaluation", cue=[(38, 45)])
     (difference,) = twice([one], [attrs.evolve(one, cue=[(38, 42)])]).differences
     assert (difference.field, difference.gold_text, difference.predicted_text) == ("cue", "'praised'", "'prai'")
+
+
+def test_differences_in_words() -> None:
+    """What is missing, and what covers something else, each with its text; a long one loses its middle."""
+    missing, extra = twice([timex(15, 22)], [timex(0, 3)]).differences
+    assert str(missing) == "missing timex document: Ida Brecht met [[Tamarin]] on Monday. She praised him; he praised …"
+    assert str(extra).startswith("extra   timex document: [[Ida]] Brecht")
+    (extent,) = twice([timex(0, 10)], [timex(4, 10)]).differences
+    assert str(extent).endswith("[[Ida Brecht]] met Tamarin on Monday. She praised him;… · found 'Brecht'")
+    long = Document("a" * 100 + "b" * 100, annotations=[timex(0, 200)])
+    (cut,) = geoannot.compare(long, Document(long.text, annotations=[timex(0, 199)])).differences
+    assert cut.gold_text == "a" * 80 + " … " + "b" * 80
 
 
 # Entities
@@ -325,6 +337,7 @@ def test_everyone_agrees_with_himself(document: Document) -> None:
         assert all(field.agreement in (1.0, None) for field in layer.fields.values())
 
 
+@settings(max_examples=20)
 @given(documents(text="Ida Brecht met Tamarin."), documents(text="Ida Brecht met Tamarin."))
 def test_it_does_not_matter_who_is_the_judge(one: Document, other: Document) -> None:
     """Turned round, precision and recall change places."""

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geoannot.errors import FormatError, GeoannotWarning
@@ -137,6 +137,7 @@ def test_a_lone_surrogate_cannot_be_written() -> None:
     assert stream.getvalue().count(b"\r\n") == 2
 
 
+@settings(max_examples=20)
 @given(st.lists(documents(), max_size=2))
 def test_rows_come_back(found: list[Document]) -> None:
     """A reader of CSV finds every cell as it was, whatever is in the texts."""
