@@ -15,7 +15,7 @@ from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
 _LENDING = ("light", "refusal", "building", "seeking")
-_OFFERED = 0.3
+_OFFERED, _EASED = 0.3, 0.5
 _MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE", "REJECT", "PROTEST"})
 
 
@@ -49,8 +49,11 @@ class Attitudes:
                 row = attrs.evolve(row, polarity=_OFFERED, event="AGREE")
             else:
                 return
-        if row.event in _MEASURES and index and self.scene.governs(index - 1, "easing"):
-            row, circumstances = attrs.evolve(row, polarity=0.5, event="RETREAT"), Circumstances()
+        if row.event in _MEASURES and index and self._eases(index - 1, row):
+            circumstances = self.scene.governors.of_verb(index - 1)
+            if circumstances.negations % 2:
+                return
+            row = attrs.evolve(row, polarity=_EASED, event="RETREAT")
         agency = ("by",) if "from" in row.targets else ("by", "from")
         sources = self.scene.parties.actors(self.scene.clauses.after_preposition(index, agency))
         if row.event == "AID" and not targets:
@@ -63,6 +66,11 @@ class Attitudes:
         yield from pairs(row, holders, targets, cue, circumstances)
         if row.source == "possessor":
             yield from self.nearness.complete(row, holders, targets, cue, circumstances)
+
+    def _eases(self, verb: int, row: Row) -> bool:
+        """Whether the verb takes the measure back: *dropped the charges*, not *dropped bombs*."""
+        drops_bombs = row.event == "FIGHT" and self.scene.clauses.chunks[verb].lemma == "drop"
+        return self.scene.governs(verb, "easing") and not drops_bombs
 
     def _lent(self, index: int) -> list[Party]:
         """The subject of the verb that the noun is the object of: *Brecht expressed support*."""
@@ -93,6 +101,9 @@ class Attitudes:
     def adjective(self, index: int, verb: int) -> Iterator[Finding]:
         """*is critical of*, *angry with*: an attitude of the subject."""
         chunks, at = self.scene.clauses.chunks, self.scene.clauses.chunks[index].head
+        if at and self.scene.words[at - 1] == "less":
+            # less hostile than others may be hostile or friendly
+            return
         for row, rest in self.scene.lexicon.adjectives[self.scene.words[at]].at(self.scene.words, at, self.scene.stop):
             if row.source != "subject" or match_rest(rest, self.scene.words, at + 1, self.scene.stop) < 0:
                 continue

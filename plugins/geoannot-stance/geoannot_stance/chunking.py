@@ -88,6 +88,8 @@ class Chunker(VerbGroups):
     def _function_word(self, index: int, word: str, kind: str) -> int:
         if kind == "adverb":
             return index + 1
+        if word == "no" and index + 1 < self._stop and self._words[index + 1] == "longer":
+            return self._negation(index) + 1
         if kind in ("determiner", "possessive") and not self._alone(index, kind):
             self._open_phrase(index)
             return index + 1

@@ -9,6 +9,7 @@ from geoannot_stance.clauses import Clauses
 from geoannot_stance.vocabulary import Vocabulary
 
 Modality = Literal["asserted", "possible", "conditional", "future", "denied"]
+_INSTEAD = frozenset({("far", "from"), ("instead", "of"), ("rather", "than")})
 _NO = frozenset({"no", "little", "neither", "nobody", "hardly"})
 
 
@@ -68,6 +69,7 @@ class Governors:
             signs = _Signs()
             self._gather(verb, signs)
             signs.negate(self._negative_subject(verb))
+            signs.negate(self._negative_object(verb))
             signs.negate(self._shared_negation(verb))
             self._of_verbs[verb] = signs.circumstances
         return self._of_verbs[verb]
@@ -98,6 +100,7 @@ class Governors:
         for token in range(max(0, chunk.start - 1), chunk.end):
             if self._words[token] in self._classes["doubtful"]:
                 signs.weaken("possible", token)
+        signs.negate(self._prevented(chunk))
         if chunk.form == "finite":
             condition = self._condition(verb)
             if condition >= 0:
@@ -105,6 +108,17 @@ class Governors:
             opener = self._opener(verb) if self._has_content else -1
             if opener >= 0:
                 self._be_governed(self._chunks[opener], signs, is_content=True)
+
+    def _prevented(self, verb: Chunk) -> int:
+        """The word before an infinitive or gerund that says it is not done: *has yet to*, *without*, *far from*."""
+        before = verb.start - 1
+        word = self._words[before] if before >= 0 else ""
+        if verb.form == "infinitive":
+            return before if word == "yet" else -1
+        if verb.form != "gerund" or before < 0:
+            return -1
+        is_pair = before > 0 and (self._words[before - 1], word) in _INSTEAD
+        return before if word == "without" else before - 1 if is_pair else -1
 
     def _be_governed(self, governor: Chunk, signs: _Signs, *, is_content: bool = False) -> None:
         """Note what the word does to what hangs on it: an infinitive, or the content of a clause."""
@@ -171,6 +185,7 @@ class Governors:
         signs.negate(self._negative(noun))
         verb = self._verb_of(noun)
         if verb is None:
+            signs.negate(self._denied_behind(noun))
             return signs.circumstances
         governed, governor = self.of_verb(verb), self._chunks[verb]
         for _ in range(governed.negations):
@@ -190,10 +205,19 @@ class Governors:
         chunk = self._chunks[noun]
         return next((token for token in range(chunk.start, chunk.head) if self._words[token] in _NO), -1)
 
+    def _denied_behind(self, noun: int) -> int:
+        """The negation of the verb that the noun is the subject of: *an agreement between them was not signed*."""
+        for at in range(noun + 1, min(noun + 7, len(self._chunks))):
+            if self._chunks[at].kind == "V":
+                return self._chunks[at].negation if noun in self._clauses.subjects(at) else -1
+            if self._chunks[at].kind not in "NPC":
+                return -1
+        return -1
+
     def _verb_of(self, noun: int) -> int | None:
         """The verb that the noun is the object of, also in *spoke in support of*."""
         at = noun - 1
-        if at >= 1 and self._chunks[at].lemma == "in":
+        if at >= 1 and self._chunks[at].kind == "P" and self._chunks[at].lemma in ("in", "for"):
             at -= 1
         return at if at >= 0 and self._chunks[at].kind == "V" else None
 
@@ -217,6 +241,14 @@ class Governors:
     def _negative_subject(self, verb: int) -> int:
         starts = [self._chunks[subject].start for subject in self._clauses.subjects(verb)]
         return next((start for start in starts if self._words[start] in _NO), -1)
+
+    def _negative_object(self, verb: int) -> int:
+        """The *neither* of *praised neither Brecht nor Halvik*."""
+        behind = verb + 1
+        if behind >= len(self._chunks) or self._chunks[behind].kind != "N" or self._chunks[verb].lemma == "have":
+            return -1
+        start = self._chunks[behind].start
+        return start if self._words[start] in ("neither", "nobody") else -1
 
     def _condition(self, verb: int) -> int:
         """The *if* or *unless* of the clause, or -1."""

@@ -60,7 +60,7 @@ class Deeds:
         if meant is None:
             return
         objects = self._targets(index, row, objects)
-        concerned = self.scene.parties.concerned(objects, is_act=True)
+        concerned = self.scene.parties.concerned(objects, is_act=row.event is not None)
         if row.source == WRITER:
             about = actors if row.targets[0] == "subject" else concerned
             yield from pairs(row, [WRITING], about, cue, circumstances)
@@ -94,7 +94,18 @@ class Deeds:
 
     def _strikes(self, index: int, row: Row) -> bool:
         """Whether the row is an act of the subject that may name whom it strikes far behind."""
-        return row.source == "subject" and row.event in _STRIKING and not self.scene.governs(index, "denial")
+        if row.source != "subject" or row.event not in _STRIKING or self.scene.governs(index, "denial"):
+            return False
+        if not self.scene.governs(index, "refusal"):
+            return True
+        # refused to back: what is refused says it
+        follower = self.scene.clauses.chunks[index + 1 : index + 2]
+        return not any(
+            chunk.kind == "V"
+            and chunk.form == "infinitive"
+            and self.scene.words[chunk.head] in self.scene.lexicon.verbs
+            for chunk in follower
+        )
 
     def _struck_farther(self, index: int, actors: list[Party]) -> list[Party]:
         """Whom an act strikes that names no target beside its verb: *demanded that the siege of Marenda be lifted*.

@@ -51,20 +51,10 @@ class Judgements:
         """Of whom a noun or adjective is said, how, and by whom."""
         chunks = self.scene.clauses.chunks
         before = self._over_partitive(index - 1)
+        is_as = before >= 1 and chunks[before].kind == "P" and chunks[before].lemma == "as"
+        before -= is_as
         if before >= 0 and chunks[before].kind == "V":
-            verb = chunks[before]
-            circumstances = self.scene.governors.of_verb(before)
-            if verb.lemma in _COPULAS:
-                return self.scene.parties.judged(self.scene.clauses.subjects(before)), circumstances, WRITING
-            if verb.passive and verb.lemma in self.scene.vocabulary.governors["naming"]:
-                agents = self.scene.parties.actors(self.scene.clauses.agents(index))
-                judged = self.scene.parties.judged(self.scene.clauses.subjects(before))
-                return judged, circumstances, agents[0] if agents else WRITING
-            return [], circumstances, WRITING
-        if before >= 0 and chunks[before].kind == "P" and chunks[before].lemma == "as":
-            before -= 1
-            if chunks[before].kind == "V" and chunks[before].lemma in _SERVING:
-                return self.scene.parties.judged(self.scene.clauses.subjects(before)), Circumstances(), WRITING
+            return self._said_by_verb(index, before)
         if before >= 1 and chunks[before].kind == "N":
             verb_at = self._naming_verb(before)
             if verb_at is not None:
@@ -72,6 +62,17 @@ class Judgements:
                 judged = self.scene.parties.judged(self.scene.clauses.objects(verb_at))
                 return judged, self.scene.governors.of_verb(verb_at), judges[0] if judges else WRITING
         return self.apposed(index), Circumstances(), WRITING
+
+    def _said_by_verb(self, index: int, verb: int) -> tuple[list[Party], Circumstances, Party]:
+        """Of whom, how and by whom, where a verb stands before: *is*, *emerged as*, *was called*."""
+        chunk, scene = self.scene.clauses.chunks[verb], self.scene
+        circumstances = scene.governors.of_verb(verb)
+        bearers = scene.parties.judged(scene.clauses.subjects(verb))
+        if chunk.passive and chunk.lemma in scene.vocabulary.governors["naming"]:
+            agents = scene.parties.actors(scene.clauses.agents(index))
+            return bearers, circumstances, agents[0] if agents else WRITING
+        is_said = chunk.lemma in _COPULAS or chunk.lemma in _SERVING
+        return bearers if is_said else [], circumstances, WRITING
 
     def _over_partitive(self, before: int) -> int:
         """The chunk before *one of the* or *among the*."""

@@ -17,7 +17,7 @@ from geoannot_stance.lexicon import Row
 from geoannot_stance.parties import Party
 from geoannot_stance.scene import Scene
 
-_REACH = 9
+_REACH = 12
 """Tokens between the words and the name."""
 
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "anything", "everything", "something"})
@@ -28,6 +28,10 @@ _HINTED = 0.3
 _OPEN_HOLDER = frozenset({None, "DISAPPROVE", "SUPPORT", "PROTEST", "COERCE", "AID", "ASSAULT", "THREATEN", "DEMAND"})
 _OPEN_TARGET = frozenset({"DISAPPROVE", "SUPPORT", "FIGHT", "THREATEN"})
 """Events for which that side is found rightly in a good part of the cases; measured."""
+
+
+_ATTITUDES = frozenset({None, "DISAPPROVE", "SUPPORT", "PROTEST"})
+"""Events of nouns that tell of an attitude, and not of a deed that somebody else may have done."""
 
 
 @attrs.frozen(eq=False)
@@ -45,6 +49,10 @@ class Nearness:
         is_about_nothing = cue[1] < self.scene.stop and self.scene.words[cue[1]] in _NOTHING
         if bool(named) == bool(concerned) or circumstances.negations or is_about_nothing:
             return
+        if row.part == "N" and row.event not in _ATTITUDES:
+            return
+        if any(self._is_suffered(party) for party in (*holders, *targets)):
+            return
         if not named and row.event in _OPEN_HOLDER:
             # a name inside the phrase that acts has been passed over for a reason: Halvik's critics are not Halvik
             named = [
@@ -57,6 +65,13 @@ class Nearness:
             for target in concerned:
                 if holder.entity != target.entity:
                     yield Finding(holder, target, polarity, _HINTED, cue, circumstances, row.event, is_hint=True)
+
+    def _is_suffered(self, party: Party) -> bool:
+        """Whether a phrase without a name is what is done to somebody: *condemned the arrest of Halvik*."""
+        if party.entity is not None or party.end < 1:
+            return False
+        head, vocabulary = self.scene.words[party.end - 1], self.scene.vocabulary
+        return head in vocabulary.opposed or head in vocabulary.suffered
 
     def _before(self, token: int) -> list[Party]:
         for at in range(token - 1, max(self.scene.start, token - _REACH) - 1, -1):

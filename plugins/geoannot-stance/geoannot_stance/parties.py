@@ -14,10 +14,6 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _THIRD_PERSON = frozenset(
     {"his", "her", "its", "their", "he", "she", "it", "they", "himself", "herself", "itself", "themselves"}
 )
-_OBJECTS = frozenset({"him", "her", "them"})
-_ANTECEDENT = 16
-"""Chunks: how far before a pronoun its name may stand."""
-
 _ANY_SIDE = ("of", "by", "from", "with", "against", "to", "on", "in", "inside", "near", "within")
 _PRONOUN_KINDS = frozenset({"subject", "pronoun", "possessive"})
 
@@ -111,27 +107,12 @@ class Parties:
         chunk = self._clauses.chunks[noun]
         if chunk.head in self._mentions or self._words[chunk.start] not in _THIRD_PERSON:
             return None
-        is_object = self._words[chunk.start] in _OBJECTS and chunk.end == chunk.start + 1
-        is_object = is_object and self._clauses.chunks[noun - 1].kind == "V"
-        acting: set[str | None] | None = None
-        for verb in range(noun - 1, max(-1, noun - _ANTECEDENT), -1):
+        for verb in range(noun - 1, max(-1, noun - 12), -1):
             if self._clauses.chunks[verb].kind == "V":
                 found = self.actors([subject for subject in self._clauses.subjects(verb) if subject < noun])
                 named = [party for party in found if party.entity is not None]
-                if is_object and acting is None:
-                    # who is accused by Brecht is not Brecht
-                    acting = {party.entity for party in named}
-                elif found and (acting is None or not acting.issuperset(party.entity for party in named)):
+                if found:
                     return named[0] if len(named) == 1 else None
-        return self._topic_before(noun, acting) if acting else None
-
-    def _topic_before(self, noun: int, acting: set[str | None]) -> Party | None:
-        """The first name of the sentence that acts nowhere near: *Halvik's plan failed, and Brecht accused him*."""
-        for at in range(noun):
-            chunk = self._clauses.chunks[at]
-            party = self._head(chunk) or (self._head(chunk.owner) if chunk.owner is not None else None)
-            if party is not None and party.entity is not None and party.entity not in acting:
-                return party
         return None
 
     def concerned(self, nouns: list[int], *, is_act: bool = False) -> list[Party]:
@@ -154,7 +135,7 @@ class Parties:
         if self._words[chunk.head] in self._vocabulary.relations:
             # its talks with Marenda: the other side, not the owner
             owner = self._doer(noun) or owner
-        if owner is None and is_act:
+        if owner is None and is_act and self._words[chunk.head] not in self._vocabulary.suffered:
             owner = self._named_behind(noun)
         if owner is not None:
             return [owner]

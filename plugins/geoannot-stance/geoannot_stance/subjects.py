@@ -114,6 +114,8 @@ class Subjects:
         while at > 0 and self._chunks[at - 1].kind == "P" and verb - at < _LOOK_BACK:
             if at == noun and self._chunks[at - 1].lemma in _CLAUSE_OPENERS and not self._is_example(noun):
                 return [noun]
+            if at == noun and self._chunks[at - 1].lemma == "like" and self._is_named(noun):
+                return [noun - 2, noun]
             if at < 2 or self._chunks[at - 2].kind != "N":
                 if at >= 2 and self._chunks[at - 2].kind == ",":
                     return self._over_insertion(at - 2, verb)

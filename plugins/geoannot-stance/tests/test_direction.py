@@ -56,9 +56,11 @@ def cases() -> Iterator[Any]:
         yield pytest.param(sentence, PEOPLE, sign, id=name)
         yield pytest.param(sentence, PEOPLE[::-1], sign, id=f"{name}-reversed")
         yield pytest.param(negated, PEOPLE, negated_sign, id=f"{name}-negated")
-    for name, sentence, sign in rows("acts.tsv"):
+    for name, sentence, sign, *negation in rows("acts.tsv"):
         yield pytest.param(sentence, STATES, sign, id=name)
         yield pytest.param(sentence, STATES[::-1], sign, id=f"{name}-reversed")
+        if negation:
+            yield pytest.param(negation[0], STATES, negation[1], id=f"{name}-negated")
 
 
 @pytest.mark.parametrize(("sentence", "names", "sign"), list(cases()))
