@@ -10,6 +10,9 @@ from geoannot.hooks import Extractor, hookimpl
 
 __version__ = "0.1.0"
 
+TABLE = "quotes.lexicon"
+"""The table to which other plugins add rows: word, what it takes, irregular forms."""
+
 
 @attrs.frozen
 class QuotesConfig:
@@ -35,6 +38,7 @@ def register_extractors() -> list[Extractor]:
             provides=("quote",),
             requires=("sentence", "entity", "mention"),
             after=("paragraph",),
+            tables=(TABLE,),
             Config=QuotesConfig,
             load="geoannot_quotes.extractor:QuotesExtractor",
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from geoannot.hooks import Table
 from geoannot.model import DocumentView, Quote
 from geoannot.model.quote import QuoteType
-from geoannot_quotes import QuotesConfig
+from geoannot_quotes import TABLE, QuotesConfig
 from geoannot_quotes.bearings import Bearings
 from geoannot_quotes.finder import Finder
 from geoannot_quotes.found import Found
@@ -18,14 +19,15 @@ from geoannot_quotes.speakers import Speakers
 class QuotesExtractor:
     """Finds quotations in a document that has its sentences, entities and mentions."""
 
-    def __init__(self, config: QuotesConfig) -> None:
-        """Read the tables.
+    def __init__(self, config: QuotesConfig, tables: Mapping[str, Table] | None = None) -> None:
+        """Read the reporting words, and what users and other plugins add to them.
 
         Raises:
             ConfigError: the user's own table cannot be read, or has a wrong row.
+            FieldError: a row of another plugin is none.
         """
         self._nested = config.nested
-        self._lexicon = lexicon(config.lexicon)
+        self._lexicon = lexicon(config.lexicon, (tables or {}).get(TABLE, ()))
 
     def extract(self, document: DocumentView) -> Iterator[Quote]:
         """The quotations in text order; ``parent`` names an id of this output."""

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, cast
 
-from geoannot.errors import ConfigError
+from geoannot.errors import ConfigError, FieldError
+from geoannot.hooks import Table
 from geoannot_quotes.inflection import Form, verb_forms, with_s
 from geoannot_quotes.tables import rows, table
 
@@ -58,17 +59,21 @@ Lexicon = Mapping[str, tuple[Reading, ...]]
 """The readings of each lower-case form, the more special first."""
 
 
-def lexicon(own: Path | None = None) -> Lexicon:
+def lexicon(own: Path | None = None, added: Table = ()) -> Lexicon:
     """The reporting words of this package, with words of the user's own in their place or beside them.
 
     Args:
         own: a file in the format of ``tables/verbs.tsv``; ``noun`` or ``adjective`` among what a word takes makes it
             one, ``-`` alone takes the word out.
+        added: rows of other plugins, in the same format; the user's own count before them.
 
     Raises:
         ConfigError: the file cannot be read, or a row says what no word can take; the message names file and line.
+        FieldError: the same of a row of another plugin.
     """
-    return _packaged() if own is None else _readings([*_packaged_words(), *_own_words(own)])
+    if own is None and not added:
+        return _packaged()
+    return _readings([*_packaged_words(), *_added_words(added), *(_own_words(own) if own is not None else ())])
 
 
 @cache
@@ -79,6 +84,16 @@ def _packaged() -> Lexicon:
 @cache
 def _packaged_words() -> tuple[ReportingWord, ...]:
     return tuple(_word(row, part) for name, part in _TABLES for _, row in rows(table(name)))
+
+
+def _added_words(added: Table) -> Iterator[ReportingWord]:
+    for number, row in enumerate(added, 1):
+        try:
+            yield _word(row, "verb")
+        except ValueError as problem:
+            raise FieldError(
+                f"row {number} of quotes.lexicon", "word", tuple(row), f"a row that can be ({problem})"
+            ) from None
 
 
 def _own_words(path: Path) -> Iterator[ReportingWord]:
@@ -99,7 +114,8 @@ def _word(row: Sequence[str], part: Part) -> ReportingWord:
     Raises:
         ValueError: the row says what no word can take.
     """
-    (lemma, *particle), taken = row[0].lower().split() or [""], row[1].split() if len(row) > 1 else []
+    lemma, *particle = (row[0].lower().split() if row else ()) or ("",)
+    taken = row[1].split() if len(row) > 1 else []
     if not lemma:
         raise ValueError("there is no word before the tab")
     if not taken or len(row) > 3 or len(particle) > 1:

@@ -84,7 +84,8 @@ def test_nested() -> None:
 
 ENDLESS = (
     'said |said that |claim of |he said, |“a.” |"a b c d e." |as he said |who said |by |told |according to |saying |'
-    'a’s claim |“a b c d e f.”\n|“a\n|Velmar, |( |A. |; and said that it leaked |VELMAR: a\n|“a." |, he said|Is it, he said, and |Velmar, who said, |as he said, |he says '
+    'a’s claim |“a b c d e f.”\n|“a\n|Velmar, |( |A. |; and said that it leaked |VELMAR: a\n|“a." |, he said|'
+    "Is it, he said, and |Velmar, who said, |as he said, |he says "
 ).split("|")
 
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from geoannot_quotes import QuotesConfig
+from geoannot_quotes import TABLE, QuotesConfig, register_extractors
 from geoannot_quotes.extractor import QuotesExtractor
 from geoannot_quotes.lexicon import lexicon
 from geoannot_quotes.tables import rows, table
 
-from geoannot.errors import ConfigError
-from geoannot.model import Document, Sentence
+from geoannot.errors import ConfigError, FieldError
+from geoannot.model import Document, Quote, Sentence
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,27 @@ def test_own_words(tmp_path: Path, row: str, form: str, expected: tuple[str, str
     own = tmp_path / "words.tsv"
     own.write_bytes(f"{row}\n".encode())
     assert [(reading.word.part, reading.form) for reading in lexicon(own)[form]] == [expected]
+
+
+def test_rows_of_other_plugins(tmp_path: Path) -> None:
+    """Other plugins add words; a file of the user's own counts before them."""
+    own = tmp_path / "verbs.tsv"
+    own.write_text("gurgle\tquote\n", encoding="utf-8")
+    tables = {TABLE: [("burble", "that"), ("gurgle", "that"), ("outsay", "that", "outsaid")]}
+    (specification,) = register_extractors()
+    document = Document("Velmar outsaid that it leaked. Brecht gurgled that it leaked.")
+    document.extend(Sentence(spans=[span]) for span in ((0, 30), (31, 61)))
+    extractor = specification.build(QuotesConfig(lexicon=own), tables)
+    quotes = [quote for quote in extractor.extract(document.view()) if isinstance(quote, Quote)]
+    assert [document.text_of(quote.cue[0]) for quote in quotes] == ["outsaid"]
+
+
+def test_wrong_row_of_another_plugin() -> None:
+    """A row of another plugin that no word can be is refused by its number."""
+    with pytest.raises(FieldError, match=r"row 1 of quotes\.lexicon: .*no word before the tab"):
+        QuotesExtractor(QuotesConfig(), {TABLE: [()]})
+    with pytest.raises(FieldError, match=r"row 2 of quotes\.lexicon: word is .*'burble' takes clause"):
+        QuotesExtractor(QuotesConfig(), {TABLE: [("outsay", "that"), ("burble", "clause")]})
 
 
 def test_own_row_takes_a_word_out(tmp_path: Path) -> None:
