@@ -10,6 +10,9 @@ from geoannot.corpus import Input, Output
 from geoannot.corpus.outputs import Origin
 from geoannot.pipeline import Outcome
 
+_COUNTED_AT_ONCE = 1 << 30
+"""The longest file whose lines are counted before it is read, in bytes."""
+
 
 def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total: int | None, verbose: bool) -> int:
     """Write the documents of outcomes as they come, list the failures, and return the exit status.
@@ -62,6 +65,8 @@ def _expected(one: Input) -> int | None:
     if one.path is None or not one.format.lines or not is_watched():
         return None
     try:
+        if not one.path.is_file() or one.path.stat().st_size > _COUNTED_AT_ONCE:
+            return None  # a pipe can be read only once, and counting a very long file takes its time
         with one.open() as stream:
             return sum(1 for line in stream if line.strip())
     except OSError:

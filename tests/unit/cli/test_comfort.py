@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -169,8 +170,15 @@ def test_lines_are_counted_for_who_looks_on(command: Command, tmp_path: Path, mo
     shown = len(terminal.getvalue())
     command("convert", path, "--to", "jsonl", "-o", tmp_path / "b.jsonl", "--quiet")
     assert len(terminal.getvalue()) == shown
-    gone = Input(path=tmp_path / "gone.jsonl", format=Registry().formats["jsonl"], relative=Path("gone.jsonl"))
-    assert expected([gone]) is None
+
+
+def test_pipes_are_not_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can be read only once, or is not there, is left alone."""
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    lines = Registry().formats["jsonl"]
+    for name in ("pipe.jsonl", "gone.jsonl"):
+        assert expected([Input(path=tmp_path / name, format=lines, relative=Path(name))]) is None
 
 
 def test_tables() -> None:
