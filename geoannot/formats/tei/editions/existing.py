@@ -225,7 +225,8 @@ class _Existing:
         elements, text = self._edition.elements, self._edition.text
         source: Spans = ()
         spoken: list[Span] = []
-        for one in elements[element.number + 1 :]:
+        for number in range(element.number + 1, len(elements)):
+            one = elements[number]
             if one.tag.start >= element.source_end:
                 break
             if one.node.tag == f"{TEI}speaker" and not source:

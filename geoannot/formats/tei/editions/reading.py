@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from lxml import etree
+
 from geoannot.errors import FieldError, FormatError
 from geoannot.formats.tei.editions.about import metadata_of
 from geoannot.formats.tei.editions.edition import Edition
@@ -22,6 +24,10 @@ from geoannot.formats.tei.parsing import INCLUSIONS
 from geoannot.formats.tei.values import read_fields
 from geoannot.hooks import ReadContext
 from geoannot.model import Document, Metadata
+
+_COMPUTED = ("mention", "timex", "quote")
+_SPARSE = 1000
+"""Characters of text for each annotation, beyond which it is unlikely that somebody marked all there are."""
 
 
 def read_edition(part: Part, context: ReadContext) -> Document:
@@ -44,11 +50,11 @@ def read_edition(part: Part, context: ReadContext) -> Document:
     for sentence in strangers(edition):
         context.report(sentence)
     layers = marked_up(edition, origin.by, origin.markup, context.report)
-    kept = [name for name in layers if name not in ("heading", "paragraph")]
-    if kept:
+    sparse = [name for name, layer in layers.items() if name in _COMPUTED and len(edition.text) > _SPARSE * len(layer)]
+    if sparse:
         context.report(
-            f"{', '.join(kept)}: taken from the mark-up, and so not computed; "
-            "--set tei.markup=structure leaves the mark-up alone and has them computed"
+            f"{', '.join(sparse)}: what little the mark-up says is taken, and so nothing more is found; "
+            "--set tei.markup=structure leaves the mark-up alone"
         )
     extra = {KEY: origin.packed()} if options.source == "keep" else {}
     metadata = Metadata(**metadata_of(part.tei), extra=extra)
@@ -63,6 +69,9 @@ def _recorded(part: Part, record: Record, context: ReadContext, *, keep: bool) -
     whole = whole_edition(part.tei, part.source, record, words)
     origin = origin_of(part, without(whole, record), str(fields.get("by", "")), rule)
     edition = origin.edition()
+    put_in = {str(one.get(ID)) for one in record.element.iter(etree.Element) if ID in one.attrib}
+    for finding in examined(whole, part.outside | put_in):
+        context.report(f"{finding.path}: {finding.message}")
     source = IncomingRecord(record, edition, whole)
     said = marked_up(edition, origin.by, origin.markup, lambda _: None)
     in_text = fields.get("in-text", [])

@@ -41,7 +41,18 @@ def test_what_is_put_in() -> None:
     assert 'target="#string-range(ga.at.body1,29,3)"' in stand_off
     assert 'target="#string-range(c,0,3)"' in stand_off
     assert tei.dumps(document) == output
-    assert tei.loads(output) == document
+    assert read_one(output) == document
+
+
+def test_faults_of_the_file_are_reported_again() -> None:
+    """Malformed ids and dangling pointers of a file are reported when it is read with annotations, which have none."""
+    said: list[str] = []
+    document = annotated(tei_file(f"{BODY}<p ana='#none'/>"))
+    read_one(written(document, style="inline"), said)
+    assert [one.partition(": line ")[2].partition(": ")[2] for one in said] == [
+        "xml:id 'a b' is no name; begin with a letter, go on with letters, digits, '.', '-' and '_'",
+        "p/@ana '#none' points to no element; give one that xml:id, or correct the pointer",
+    ]
 
 
 def test_ids_of_ours_avoid_those_of_the_file() -> None:
