@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from geoannot.analysis.fields import compared_fields
@@ -24,30 +25,29 @@ _CLOSELY = 20_000
 def match_places(one: Layer[Any], other: Layer[Any], likeness: Likeness) -> list[Pair]:
     """The pairs of two layers of a kind that has spans, in the order of the first."""
     pairs = _same_spans(one, other, likeness)
-    taken = {id(annotation) for pair in pairs for annotation in pair}
+    lefts, rights = ({pair[side].id for pair in pairs} for side in (0, 1))
     near = [
         (-shared, place, number, left, right)
         for place, left in enumerate(one)
-        if id(left) not in taken
+        if left.id not in lefts
         for number, right in enumerate(other.overlapping(left))
-        if id(right) not in taken and (shared := shared_characters(left.spans, right.spans))
+        if right.id not in rights and (shared := shared_characters(left.spans, right.spans))
     ]
 
     def rank(candidate: tuple[int, int, int, Any, Any]) -> tuple[int, ...]:
         shared, place, number, left, right = candidate
         return shared, -likeness(left, right) if len(near) <= _CLOSELY else 0, place, number
 
-    pairs += _greedily((candidate[-2:] for candidate in sorted(near, key=rank)), taken)
+    pairs += _greedily(candidate[-2:] for candidate in sorted(near, key=rank))
     return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, id_key(pair[0].id)))
 
 
 def match_values(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) -> list[Pair]:
     """The pairs of two layers of a kind that has no spans: those that say the same in every field."""
     rights = list(other)
-    candidates = [
+    return _greedily(
         (left, right) for left in one for right in rights if likeness(left, right) == len(compared_fields(type(left)))
-    ]
-    return _greedily(candidates, set())
+    )
 
 
 def _same_spans(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) -> list[Pair]:
@@ -56,17 +56,14 @@ def _same_spans(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) ->
     pairs: list[Pair] = []
     for spans, lefts in here.items():
         rights = there.get(spans, [])
-        if len(lefts) == len(rights) == 1:
-            pairs.append((lefts[0], rights[0]))
-            continue
-        if len(lefts) * len(rights) > _CLOSELY:
+        if len(lefts) == len(rights) == 1 or len(lefts) * len(rights) > _CLOSELY:
             pairs += zip(lefts, rights, strict=False)
             continue
         ranked = sorted(
             ((left, right) for left in lefts for right in rights),
             key=lambda pair: (-likeness(*pair), id_key(pair[0].id), id_key(pair[1].id)),
         )
-        pairs += _greedily(ranked, set())
+        pairs += _greedily(ranked)
     return pairs
 
 
@@ -77,12 +74,15 @@ def _by_spans(annotations: Iterable[Any]) -> dict[Spans, list[Any]]:
     return found
 
 
-def _greedily(ranked: Iterable[Sequence[Any]], taken: set[int]) -> list[Pair]:
+def _greedily(ranked: Iterable[Sequence[Any]]) -> list[Pair]:
     """The pairs, best first, of which neither side is taken yet."""
     pairs: list[Pair] = []
+    lefts: set[str] = set()
+    rights: set[str] = set()
     for left, right in ranked:
-        if id(left) not in taken and id(right) not in taken:
-            taken |= {id(left), id(right)}
+        if left.id not in lefts and right.id not in rights:
+            lefts.add(left.id)
+            rights.add(right.id)
             pairs.append((left, right))
     return pairs
 
@@ -103,12 +103,12 @@ def match_entities(one: DocumentView, other: DocumentView, mentions: Iterable[Pa
         left, right = one[pair[0]], other[pair[1]]
         return -votes[pair], getattr(left, "key", "") != getattr(right, "key", ""), id_key(left.id), id_key(right.id)
 
-    taken: set[int] = set()
-    pairs = _greedily([(one[pair[0]], other[pair[1]]) for pair in sorted(votes, key=rank)], taken)
-    left_over: dict[str, list[Entity]] = defaultdict(list)
+    by_mentions = ((one[pair[0]], other[pair[1]]) for pair in sorted(votes, key=rank))
+    of_one_key: dict[str, list[Entity]] = defaultdict(list)
     for entity in other.entities:
-        left_over[entity.key].append(entity)
-    pairs += _greedily(((left, right) for left in one.entities for right in left_over[left.key]), taken)
+        of_one_key[entity.key].append(entity)
+    by_keys = ((left, right) for left in one.entities for right in of_one_key[left.key])
+    pairs = _greedily(chain(by_mentions, by_keys))
     return sorted(pairs, key=lambda pair: id_key(pair[0].id))
 
 

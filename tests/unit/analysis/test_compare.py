@@ -223,6 +223,20 @@ def test_entities_without_mentions_go_by_their_key() -> None:
     assert (layer.equal_extents, layer.matched, layer.predicted) == (1, 1, 2)
 
 
+def test_annotations_that_both_share() -> None:
+    """A copy shares what was not changed; that is no reason to think it taken."""
+    document = Document(TEXT, annotations=mentions("aabb"))
+    copy = document.copy()
+    copy.replace("m1", entity="eb0")
+    copy.replace("m2", entity="eb0")
+    copy.replace("m3", entity="ea0")
+    copy.replace("m4", entity="ea0")
+    comparison = geoannot.compare(document, copy)
+    layer = comparison.layers["entity"]
+    assert (layer.matched, layer.equal_extents) == (2, 2)
+    assert comparison.layers["mention"].fields["entity"].agreement == 1.0
+
+
 # Documents
 
 
