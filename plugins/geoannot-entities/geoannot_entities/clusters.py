@@ -12,9 +12,11 @@ import attrs
 from geoannot_entities.gazetteer import Entry
 from geoannot_entities.names import Name
 from geoannot_entities.persons import Persons, fold, person_words
+from geoannot_entities.tables import word_class
 
 _MOST_WORDS = 8
 """Longer names have no short forms that are parts of them."""
+_REGAL = word_class("regal titles")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -119,6 +121,9 @@ class Linker:
         # What a surname would tell as a given name is nothing: Nelson may be a woman.
         gender = name.gender if name.title else ""
         bearers = self._persons.bearers(name.text)
+        if not _REGAL.isdisjoint(name.title.split()):
+            # King Hussein is no Mr. Hussein: what follows is a given name.
+            bearers = [n for n in bearers if not _REGAL.isdisjoint(" ".join(self._titles[n]).split())]
         fitting = [n for n in bearers if not gender or self.clusters[n].gender in ("", gender)]
         if fitting:
             name.gender = gender

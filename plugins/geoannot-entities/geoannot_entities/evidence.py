@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from geoannot_entities.definitions import is_explained
 from geoannot_entities.lexicon import Lexicon
@@ -12,13 +12,14 @@ from geoannot_entities.names import Name
 from geoannot_entities.page import Page
 from geoannot_entities.persons import fold
 from geoannot_entities.runs import PARTICLES
-from geoannot_entities.surroundings import Surroundings
+from geoannot_entities.surroundings import POSSESSIVES, Surroundings
 from geoannot_entities.tables import word_class
 from geoannot_entities.votes import SEEN, Electorate, Votes
 
 _STRONG_HEADS = word_class("heads of more than surnames")
 _CALENDAR = word_class("calendar")
 _BEFORE_DATES = word_class("before dates")
+_LEGAL_FORMS = word_class("legal forms")
 _ARTICLES = word_class("definite articles")
 _SINGULAR_ENDINGS = word_class("singular endings")
 _OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
@@ -133,21 +134,34 @@ class Typer:
 
     def _type_by_company(self, names: list[Name], parts: Mapping[str, int]) -> None:
         """Types for what its own words leave open: by what stands beside it, over all its mentions."""
-        heads = _heads_of_bodies(names)
+        heads, firms = _heads_of_bodies(names), _short_names_of_firms(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
         placed = {name.text for name in names if name.readings and self._beside.in_place(name.first)}
         votes: dict[str, Votes] = {}
-        for name in names:
+        for name, following in zip_longest(names, names[1:]):
             if not name.readings and not (name.type and name.sure):
-                self._electorate.ask(name, votes.setdefault(name.text, Votes(int)))
+                ballot = votes.setdefault(name.text, Votes(int))
+                self._electorate.ask(name, ballot)
+                if following is not None and self._is_in(name, following):
+                    ballot["gpe"] += 4
         for name in names:
             if name.readings:
                 if name.length == 1 and self._is_person_here(name, parts, placed):
                     name.readings, name.type, name.form = (), "person", "name"
+            elif name.text in firms and not name.title and fold(name.text) not in parts:
+                name.type, name.form = "organization", "name"
             elif not (name.type and name.sure):
                 self._decide(name, sure, parts, heads, votes[name.text])
         self._type_by_list(names)
         self._type_by_person(names)
+
+    def _is_in(self, name: Name, following: Name) -> bool:
+        """Whether a state follows a comma and nothing more: Halvikport, Maine, ..."""
+        if following.first != name.last + 2 or self._page.texts[name.last + 1] != ",":
+            return False
+        after = self._beside.after(following.last)
+        is_state = bool(following.readings) and following.type == "gpe" and following.form in ("name", "acronym")
+        return is_state and not after[:1].isalnum() and after not in POSSESSIVES
 
     def _type_by_person(self, names: list[Name]) -> None:
         """What is left open is a person where it is part of the name of one whom votes alone have made a person."""
@@ -257,6 +271,16 @@ def _heads_of_bodies(names: Iterable[Name]) -> set[str]:
             if "of" in words[1:]:
                 heads.add(words[words.index("of") - 1])
     return heads
+
+
+def _short_names_of_firms(names: Iterable[Name]) -> set[str]:
+    """What the firms named here with Inc, Ltd or the like may be called without it: Halvik of Halvik Motors Corp."""
+    firms: set[str] = set()
+    for name in names:
+        words = name.text.split()
+        if name.type == "organization" and len(words) > 1 and words[-1].rstrip(".") in _LEGAL_FORMS:
+            firms.update(" ".join(words[:length]) for length in range(1, len(words)))
+    return firms
 
 
 def _without_shouting(words: list[str]) -> list[str]:

@@ -129,6 +129,8 @@ class NameFinder:
             name.title, name.role, name.gender = title, role if title else "", gender
             if not name.readings and last > position:
                 name.key = self._bodies.key(position, last)
+                if self._segments.is_paper(position, last):
+                    name.type, name.sure = "organization", True
             yield name
             position, title, gender = name.last + 1, "", ""
             # A country or body before an office belongs to the role of the person behind it: EU Commissioner.
@@ -170,7 +172,7 @@ class NameFinder:
         if headline or self._page.begins_sentence(position):
             if self._begins_person(position, stop) or (word in self._lexicon.first and position + 1 < stop):
                 return True
-            if small in self._lexicon.function:
+            if small in self._lexicon.function or small in self._lexicon.verbs:
                 return False
             is_verb = position + 1 in self._known and (small.endswith("ing") or small in self._lexicon.ordinary)
             if is_verb:

@@ -19,6 +19,7 @@ _DEFINITE = word_class("definite determiners")
 _DETERMINERS = _DEFINITE | word_class("determiners")
 _OWNERS = word_class("owners")
 _ARTICLES = frozenset(("the", "a", "an"))
+_BEFORE_HYPHENS = word_class("before a hyphen in offices")
 _OFFICES = frozenset(("of", "for"))
 _COMPLEMENTS = frozenset(("for", "of", "from", "in", "at", "with"))
 _COMPLEMENT_REACH = 7
@@ -60,7 +61,12 @@ class NominalFinder:
         for index in self._page.where(nouns.keys()):
             if index not in taken and index + 1 not in taken and self._speaks(index):
                 noun, plural = nouns[self._page.texts[index]]
-                nominal = self._nominal(index, self._compound(index, noun), plural)
+                if index > 1 and self._page.texts[index - 1] == "-":
+                    if self._page.texts[index - 2].lower() not in _BEFORE_HYPHENS:
+                        # A four-star general is no star.
+                        continue
+                    noun = f"{self._page.texts[index - 2].lower()}-{noun}"
+                nominal = self._nominal(index, noun, plural)
                 taken.update(range(nominal.first, nominal.last + 1))
                 found.append(nominal)
         return found
@@ -86,12 +92,6 @@ class NominalFinder:
             if self._beside.verb_follows(position):
                 return True
         return False
-
-    def _compound(self, index: int, noun: str) -> str:
-        """The noun with what a hyphen ties before it: secretary-general."""
-        page = self._page
-        tied = index > 1 and page.texts[index - 1] == "-" and page.adjoins(index - 1) and page.adjoins(index - 2)
-        return f"{page.texts[index - 2].lower()}-{noun}" if tied else noun
 
     def _first(self, index: int) -> int:
         """The determiner of a noun or the word behind its owner, at most four tokens before; else the noun itself."""

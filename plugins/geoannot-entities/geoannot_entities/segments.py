@@ -107,6 +107,10 @@ class Segments:
         plural = word[-1] == "s" and word[-2:] not in ("ss", "us", "is") and word.isalpha() and not word.isupper()
         return (plural or word in _PAPERS) and self._known.is_city(position)
 
+    def is_paper(self, first: int, last: int) -> bool:
+        """Whether a name is a city and a word for a paper."""
+        return first < last and self._texts[last] in _PAPERS and first in self._known and self._known.is_city(first)
+
     def _plain_end(self, index: int, stop: int) -> int:
         """The index behind the capitalised words that no known name and no mark interrupts."""
         while index < stop and index not in self._known and self._texts[index][0].isupper():
