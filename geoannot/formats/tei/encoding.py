@@ -50,7 +50,7 @@ class Encoding(ABC):
 
     def element(self, annotation: Any, out: Outgoing) -> tuple[str, str]:
         """The element that is an annotation in the text, and the attributes that it alone has."""
-        raise NotImplementedError(f"a {self.cls.kind} is no element of the text")
+        raise NotImplementedError(f"an {self.cls.kind} is no element of the text")
 
     @abstractmethod
     def read(self, source: Incoming) -> Iterable[Annotation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -34,7 +34,8 @@ class Incoming:
         self.findings: list[Finding] = []
         body = tei.find(f"{TEI}text")
         self.text, self._lies = ("", {}) if body is None else read_text(body)
-        self._elements, self._spans = identified(self._lies, prefix)
+        self._elements, self._spans, strays = identified(self._lies, prefix)
+        self.findings.extend(strays)
         self.places = Places({name: span for element, span in self._lies.items() if (name := element.get(ID))})
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
@@ -114,8 +115,7 @@ class Incoming:
             try:
                 yield read(element)
             except (FormatError, FieldError, SpanError) as error:
-                name = etree.QName(element).localname
-                self.findings.append(Finding(str(error), f"line {element.sourceline}, {name} {element.get(ID, '')}"))
+                self.findings.append(Finding(str(error), _line_of(element)))
 
 
 KINDS: Mapping[str, str] = {
@@ -137,19 +137,31 @@ _KINDS = {TEI + name: kind for name, kind in KINDS.items()}
 _PART = re.compile(r"(.+)\.([1-9][0-9]{0,8})\.[1-9][0-9]{0,8}", re.DOTALL)
 
 
-def identified(
-    lies: Mapping[etree._Element, Span], prefix: str
-) -> tuple[dict[str, list[etree._Element]], dict[str, Spans]]:
-    """The elements of the text that are annotations, by kind, and where those of several parts lie, by ``xml:id``."""
+class Identified(NamedTuple):
+    """The elements of a text that have an ``xml:id``.
+
+    Attributes:
+        elements: those that are annotations, by kind, each its first part.
+        spans: where those of several parts lie, by ``xml:id``.
+        strays: further parts of what is not there, or of no known form.
+    """
+
+    elements: dict[str, list[etree._Element]]
+    spans: dict[str, Spans]
+    strays: list[Finding]
+
+
+def identified(lies: Mapping[etree._Element, Span], prefix: str) -> Identified:
+    """What the elements of a text are, by where each lies; the prefix is what every ``xml:id`` begins with."""
     elements: dict[str, list[etree._Element]] = {}
-    parts: dict[str, dict[int, list[Span]]] = {}
+    parts: dict[str, list[tuple[etree._Element, int]]] = {}
     part = prefix + PART
-    for element, span in lies.items():
+    for element in lies:
         name = element.get(ID, "")
         if name.startswith(part):
             match = _PART.fullmatch(name, len(part))
-            if match is not None:
-                parts.setdefault(prefix + match[1], {}).setdefault(int(match[2]), []).append(span)
+            owner, span = (prefix + match[1], int(match[2])) if match else ("", 0)
+            parts.setdefault(owner, []).append((element, span))
             continue
         kind = _KINDS.get(element.tag)
         if kind is None and element.tag == _SEG:
@@ -158,15 +170,27 @@ def identified(
             elements.setdefault(kind, []).append(element)
     spans = {}
     for element in [found for several in elements.values() for found in several] if parts else ():
-        name = element.get(ID, "")
-        if name in parts:
-            spans_of = parts[name]
-            spans_of.setdefault(1, []).append(lies[element])
-            spans[name] = tuple(
-                Span(min(one[0] for one in found), max(one[1] for one in found))
-                for _, found in sorted(spans_of.items())
-            )
-    return elements, spans
+        further = parts.pop(element.get(ID, ""), None)
+        if further:
+            spans[element.get(ID, "")] = _joined([(element, 1), *further], lies)
+    lost = "it is a further part of an annotation that is not in the text"
+    strays = [Finding(lost, _line_of(element)) for found in parts.values() for element, _ in found]
+    return Identified(elements, spans, strays)
+
+
+def _joined(parts: Iterable[tuple[etree._Element, int]], lies: Mapping[etree._Element, Span]) -> Spans:
+    """The spans of an annotation: each from where the first of its parts begins to where the last ends."""
+    spans: dict[int, Span] = {}
+    for element, number in parts:
+        start, end = lies[element]
+        known = spans.get(number, Span(start, end))
+        spans[number] = Span(min(known.start, start), max(known.end, end))
+    return tuple([span for _, span in sorted(spans.items())])
+
+
+def _line_of(element: etree._Element) -> str:
+    """Where an element is, for a finding."""
+    return f"line {element.sourceline}, {etree.QName(element).localname} {element.get(ID, '')}"
 
 
 _SEG = f"{TEI}seg"

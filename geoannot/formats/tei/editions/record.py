@@ -138,11 +138,11 @@ class IncomingRecord(Incoming):
         """
         self.tei = record.element
         self.prefix = record.prefix
-        self.findings = []
         self.text = edition.text
         self.places = EditionPlaces(Anchors(edition, record.prefix))  # type: ignore[assignment]  # it is asked the same
         self._lies = {one.node: whole.own_span(one) for one in whole.elements if record.is_annotation(one.node)}
-        self._elements, self._spans = identified(self._lies, record.prefix)
+        self._elements, self._spans, strays = identified(self._lies, record.prefix)
+        self.findings = strays
         self._signatures = {
             str(found.get(ID)): found.findtext(f"{TEI}name") or ""
             for found in self.parts(f"{TEI}listBibl/{TEI}bibl/{TEI}respStmt")

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import warnings
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from geoannot.errors import GeoannotWarning
-from geoannot.formats import tei
+from geoannot.errors import FormatError, GeoannotWarning
+from geoannot.formats import json, tei
 from geoannot.formats.tei.inline.dating import dating
 from geoannot.formats.tei.inline.nesting import DEEPEST, Grade, Stretch, nested
 from geoannot.formats.tei.inline.planning import GRADES
+from geoannot.formats.tei.kinds import ENCODINGS
 from geoannot.formats.tei.names import TEI
+from geoannot.formats.tei.options import Options, Style
+from geoannot.formats.tei.outgoing import Outgoing
 from geoannot.model import (
     Annotation,
     Document,
@@ -32,6 +36,7 @@ from geoannot.model import (
     TimexType,
 )
 
+GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "tei"
 TEXT = "“No way,” she said. “Not now, Ida.”"
 NO_WAY, NOT_NOW, BOTH, IDA = (0, 9), (20, 35), (0, 35), (30, 33)
 
@@ -235,6 +240,36 @@ def test_parts_nest(stretches: list[tuple[int, int, Grade]]) -> None:
             assert (own[0].start, own[-1].end) == (stretch.start, stretch.end)
             assert all(one.end == other.start for one, other in pairwise(own))
             assert len(own) == 1 or stretch.grade.cuttable
+
+
+@pytest.mark.parametrize("style", ["stand-off", "inline"])
+def test_comments_change_nothing(style: Style) -> None:
+    """Comments that somebody puts into a file of ours, wherever, change nothing about the document."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", GeoannotWarning)  # it has layers of unknown kinds
+        document = json.loads((GOLDEN / "every-kind.json").read_bytes())
+        root = etree.fromstring(tei.dumps(document, style=style).encode())
+        for element in list(root.iter(etree.Element)):
+            element.insert(0, etree.Comment("looked at"))
+        assert tei.loads(etree.tostring(root)) == document
+
+
+@pytest.mark.parametrize("id", ["part.q1.x", "part.q2.2.1"], ids=["of no known form", "of nothing"])
+def test_stray_parts(id: str) -> None:
+    """A further part of an annotation that is not there is told, so that no words are lost."""
+    written = tei.dumps(Document(TEXT, annotations=[quote(NO_WAY, NOT_NOW)]), style="inline")
+    with pytest.raises(FormatError, match="document document: one thing is wrong") as raised:
+        tei.loads(written.replace("part.q1.2.1", id))
+    (finding,) = raised.value.findings
+    assert str(finding).startswith("it is a further part of an annotation that is not in the text @ line ")
+    assert finding.path.endswith(f"said {id}")
+
+
+def test_entities_are_no_elements_of_the_text() -> None:
+    """Whoever asks for the element of an entity is told that there is none."""
+    out = Outgoing(Document("x"), Options())
+    with pytest.raises(NotImplementedError, match="an entity is no element of the text"):
+        ENCODINGS["entity"].element(Entity(name="x", type="gpe"), out)
 
 
 def test_many_that_cross() -> None:
