@@ -25,6 +25,7 @@ _SINGULAR_ENDINGS = word_class("singular endings")
 _OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
 _LIST_MARKS = frozenset((",", "and", "or"))
 _LINKS = frozenset(("of", "for", "on"))
+_INNER_CAPITAL = re.compile("(?!Mc|Mac|Fitz|De|Di|Du|Da|La|Le|Lo|Van|Von)[A-Z][a-z]{2,}[A-Z][A-Za-z]*")
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
 
 
@@ -227,6 +228,9 @@ class Typer:
             ballot.pop("gpe", None)
             if ordinary == len(words):
                 ballot.pop("person", None)
+        if len(words) == 1 and _INNER_CAPITAL.fullmatch(words[0]) and "person" in ballot:
+            # StatesWest acts, but is nobody.
+            ballot["organization"] += ballot.pop("person")
         if 2 <= len(words) <= 3 and not ordinary:
             # Carnival Lines, Velmar Motors: a plural that is no surname is rather a firm or a band.
             ballot["organization" if self._is_plural(words[-1]) or "&" in name.text else "person"] += 1
