@@ -72,7 +72,8 @@ class ToneReader:
     def _polarity(self, index: int) -> float:
         polarity = self._tones[self._words[index]]
         is_negated = not _NEGATIONS.isdisjoint(self._words[max(self._start, index - 3) : index])
-        return -0.5 * polarity if is_negated else polarity
+        # what is bad and left out is not good
+        return min(0.0, -0.5 * polarity) if is_negated else polarity
 
     def around(self, start: int, stop: int, without: Set[int] = frozenset()) -> float:
         """The tone around the name that the tokens from ``start`` to ``stop`` make, ``without`` some tokens: signed."""
