@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain, pairwise, zip_longest
 
 from geoannot_entities.definitions import is_explained
@@ -12,6 +12,7 @@ from geoannot_entities.names import Name
 from geoannot_entities.page import Page
 from geoannot_entities.persons import fold
 from geoannot_entities.runs import PARTICLES
+from geoannot_entities.short_names import heads_of_bodies, parts_of_persons, short_names_of_firms
 from geoannot_entities.surroundings import POSSESSIVES, Surroundings
 from geoannot_entities.tables import word_class
 from geoannot_entities.votes import SEEN, Electorate, Votes
@@ -19,7 +20,6 @@ from geoannot_entities.votes import SEEN, Electorate, Votes
 _STRONG_HEADS = word_class("heads of more than surnames")
 _CALENDAR = word_class("calendar")
 _BEFORE_DATES = word_class("before dates")
-_LEGAL_FORMS = word_class("legal forms")
 _ARTICLES = word_class("definite articles")
 _SINGULAR_ENDINGS = word_class("singular endings")
 _OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
@@ -44,7 +44,7 @@ class Typer:
         for whole, short in pairwise(names):
             if short.form == "acronym" and whole.type == "organization" and is_explained(self._page, whole, short):
                 short.type, short.sure = short.type or whole.type, True
-        parts = _parts_of_persons(names)
+        parts = parts_of_persons(names)
         names = [name for name in names if name.readings or not self._is_no_name(name, parts)]
         self._type_by_company(names, parts)
         named = {name.text for name in names if not self._page.in_headline(name.first) or fold(name.text) in parts}
@@ -135,7 +135,7 @@ class Typer:
 
     def _type_by_company(self, names: list[Name], parts: Mapping[str, int]) -> None:
         """Types for what its own words leave open: by what stands beside it, over all its mentions."""
-        heads, firms = _heads_of_bodies(names), _short_names_of_firms(names)
+        heads, firms = heads_of_bodies(names), short_names_of_firms(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
         placed = {name.text for name in names if name.readings and self._beside.in_place(name.first)}
         votes: dict[str, Votes] = {}
@@ -166,7 +166,7 @@ class Typer:
 
     def _type_by_person(self, names: list[Name]) -> None:
         """What is left open is a person where it is part of the name of one whom votes alone have made a person."""
-        parts = _parts_of_persons(names, sure=False)
+        parts = parts_of_persons(names, sure=False)
         for name in names:
             if (
                 name.length == 1
@@ -251,40 +251,6 @@ class Typer:
 
     def _is_plural(self, word: str) -> bool:
         return word[-1] == "s" and word[-2:] not in _SINGULAR_ENDINGS and word not in self._lexicon.surnames
-
-
-def _parts_of_persons(names: Iterable[Name], *, sure: bool = True) -> dict[str, int]:
-    """First names and surnames of the persons with a full name, folded, and where they are first named in full."""
-    parts: dict[str, int] = {}
-    for name in names:
-        if name.type == "person" and name.length > 1 and (name.sure or not sure):
-            words = [word for word in name.text.split() if word not in PARTICLES]
-            rest = name.text.split(maxsplit=1)[-1]
-            for part in (words[0], words[-1], words[-1].split("-")[-1], rest):
-                parts.setdefault(fold(part), name.first)
-    return parts
-
-
-def _heads_of_bodies(names: Iterable[Name]) -> set[str]:
-    """The words by which a body named here may be called for short: the Union, the House."""
-    heads: set[str] = set()
-    for name in names:
-        if name.type == "organization" and name.length > 1:
-            words = name.text.split()
-            heads.add(words[-1])
-            if "of" in words[1:]:
-                heads.add(words[words.index("of") - 1])
-    return heads
-
-
-def _short_names_of_firms(names: Iterable[Name]) -> set[str]:
-    """What the firms named here with Inc, Ltd or the like may be called without it: Halvik of Halvik Motors Corp."""
-    firms: set[str] = set()
-    for name in names:
-        words = name.text.split()
-        if name.type == "organization" and len(words) > 1 and words[-1].rstrip(".") in _LEGAL_FORMS:
-            firms.update(" ".join(words[:length]) for length in range(1, len(words)))
-    return firms
 
 
 def _without_shouting(words: list[str]) -> list[str]:
