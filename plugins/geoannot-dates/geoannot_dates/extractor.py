@@ -16,7 +16,7 @@ from geoannot_dates.expression import Expression, Shift, Stretch, Time
 from geoannot_dates.genre import NARRATIVE, Genres
 from geoannot_dates.grammar import Grammar
 from geoannot_dates.match import Match
-from geoannot_dates.moment import Moment
+from geoannot_dates.moment import LAST_YEAR, Moment
 from geoannot_dates.nearness import OPEN, start_of
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
 from geoannot_dates.rulebook import Found, Meaning
@@ -102,6 +102,8 @@ class _Resolver:
             anchor, extent = self._reach(expression.time)
         elif value is None and expression.time is not None:
             moment, anchor = self._anchoring.resolve(expression.time, self._direct(expression.time, first, last))
+            if moment is not None and (moment.year or 0) > LAST_YEAR:
+                moment = None
             if moment is not None:
                 value, extent = moment.value, extent_of(moment, expression.mod)
                 told = self._anchoring.told

@@ -15,6 +15,8 @@ from geoannot_dates.calendar import Day, add_days, add_months, iso_week, month_l
 GRAINS = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "weekend", "day", "time")
 """What a moment can be, from the coarsest to the finest."""
 
+LAST_YEAR = 9999
+"""No later year has a value."""
 SEASON_CODES = ("SP", "SU", "FA", "WI")
 _FIRST_MONTH_OF_SPRING = 3
 

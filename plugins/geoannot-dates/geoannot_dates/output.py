@@ -42,9 +42,9 @@ def extent_of(moment: Moment, mod: str | None) -> Extent:
 
 
 def between(first: Day, last: Day) -> Extent:
-    """A stretch from one day to another, in either order."""
+    """A stretch from one day to another, in either order; nowhere where it goes past the year 9999."""
     bounds = min(first, last), max(first, last)
-    return Extent(*_iso(bounds), _interval(bounds))
+    return NOWHERE if bounds[1] > _LAST else Extent(*_iso(bounds), _interval(bounds))
 
 
 def third_of(moment: Moment, bounds: Bounds, mod: str) -> Bounds:

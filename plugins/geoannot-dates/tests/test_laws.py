@@ -20,7 +20,7 @@ from geoannot.model import Document, Metadata, Timex
 EXTRACTORS = {mode: DatesExtractor(DatesConfig(mode=mode)) for mode in ("auto", "news", "narrative")}
 YEAR = r"(?:\d{4}|BC\d{4}|XXXX)"
 PERIOD = r"P(?:[\d.]+|X)(?:Y|Q|M|WE|W|DE|CE|D)(?:\d+M|T12H)?|PT(?:[\d.]+|X)(?:H|M|S)(?:\d+[MS])?"
-TIME = r"T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT)"
+TIME = r"T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT|XX)"
 VALUE = re.compile(
     rf"(?:BC)?\d\d\d?|{YEAR}|{YEAR}-(?:H[12X]|Q[1-4X]|SP|SU|FA|WI|\d\d|XX|W(?:\d\d|XX)(?:-WE|-[1-7](?:{TIME})?)?)"
     rf"|{YEAR}-(?:\d\d|XX)-(?:\d\d|XX)(?:{TIME})?|{PERIOD}|PRESENT_REF|PAST_REF|FUTURE_REF"
@@ -46,6 +46,27 @@ JUNK = [
     "🕰",
 ]
 JUNK += ["1" * 50, "1/" * 20]
+RUNS = [
+    "a",
+    "A",
+    "1",
+    "9 ",
+    '"',
+    "'",
+    "-",
+    "1-",
+    "1/",
+    " ",
+    "\n",
+    "the ",
+    "May ",
+    "12, ",
+    "’s ",
+    "é",
+    "until ",
+    "(1983) ",
+]
+RUNS += ["in the past two ", "half past ", "Monday to ", "the night of 3-", "one thousand and ", "Operation "]
 MONTHS = [words.split("|")[0] for words, category, _ in rows("calendar") if category == "MONTH"]
 
 modes = st.sampled_from(("auto", "news", "narrative"))
@@ -113,13 +134,10 @@ def test_distances_count_days(date: datetime.date, count: int) -> None:
     assert timex.value == (date - datetime.timedelta(count + 1)).isoformat()
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["a", "A", "1", "9 ", '"', "'", "-", "1-", "1/", " ", "\n", "the ", "May ", "in the past two ", "12, ", "’s ", "é"],
-)
+@pytest.mark.parametrize("piece", RUNS)
 def test_long_runs(piece: str) -> None:
-    """A megabyte of the same ends soon: nothing grows faster than the text."""
-    assert isinstance(extract(piece * (200_000 // len(piece)), "auto", None), list)
+    """A long text of the same ends soon: nothing grows faster than the text."""
+    assert isinstance(extract(piece * (100_000 // len(piece)), "auto", None), list)
 
 
 @pytest.mark.parametrize("token", ["1965s", "7s", "3x.4", "1" * 13, "FY", "25:70", "4zm"])

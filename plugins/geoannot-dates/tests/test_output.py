@@ -150,6 +150,13 @@ def test_a_leap_day_that_is_years_away() -> None:
     assert values == [None, None]
 
 
+def test_years_past_9999_have_no_value() -> None:
+    """Neither values nor bounds can write them."""
+    far, coming = resolve("It will melt 9,000 years from now, or over the next 9,000 years.")
+    assert (far.value, far.earliest, far.edtf) == (None, None, None)
+    assert (coming.value, coming.earliest, coming.edtf) == ("P9000Y", None, None)
+
+
 def test_blank_line_parts() -> None:
     """No expression runs over the end of a block."""
     assert [timex.value for timex in resolve("He left on 3 May\n\n1998 was a good year.")] == ["2003-05-03", "1998"]
