@@ -72,19 +72,14 @@ class AnnotationEncoding(Encoding):
         """Where a reference or a further place points to."""
         return out.reference(value) if isinstance(value, str) else out.pointers.range(value)
 
-    def pointers(self, annotation: Any, out: Outgoing) -> dict[str, str]:
-        """Where the references and the further places of an annotation point to, by field."""
-        found = {}
-        for field in self._links:
-            value = getattr(annotation, field)
-            if value:
-                found[field] = self._pointer(value, out)
-        return found
-
     def links(self, annotation: Any, out: Outgoing) -> str:
         """The attributes of an element of the text for the fields that are references."""
-        targets = ((name, getattr(annotation, field)) for field, name in self.linked.items())
-        return "".join([f' {name}="{out.reference(target)}"' for name, target in targets if target])
+        found = ""
+        for field, name in self.linked.items():
+            target = getattr(annotation, field)
+            if target:
+                found += f' {name}="{out.reference(target)}"'
+        return found
 
     def read(self, source: Incoming) -> Iterable[Annotation]:
         """Every such element of the text, and every ``annotation`` of the list that is no word on one of these."""

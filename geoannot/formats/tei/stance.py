@@ -29,38 +29,43 @@ class StanceEncoding(AnnotationEncoding):
     def write(self, annotations: Iterable[Any], markup: Markup, out: Outgoing) -> None:
         """Write a ``listRelation`` and a ``listAnnotation``."""
         annotations = list(annotations)
-        related = [(stance, parties) for stance in annotations if (parties := self._parties(stance, out))]
+        related = [stance for stance in annotations if _is_related(stance)]
         if related:
             with markup.open("listRelation", f' type="{self.cls.kind}"'):
-                for stance, (active, passive, reporter) in related:
+                for stance in related:
                     direction = "support" if stance.polarity > 0 else "oppose" if stance.polarity < 0 else "neutral"
-                    sure = "" if stance.confidence is None else f' cert="{stance.confidence!r}"'
                     markup.line(
                         "relation",
-                        f' xml:id="{self._relation(stance, out)}" name="{direction}" active="{active}"'
-                        f' passive="{passive}" ana="#{out.prefix}stance.direction.{direction}"'
+                        f' xml:id="{self._relation(stance, out)}" name="{direction}"'
+                        f"{_party(stance, 'holder', 'active', out)}{_party(stance, 'target', 'passive', out)}"
+                        f' ana="#{out.prefix}stance.direction.{direction}"'
                         + (f' resp="#{out.responsible[stance.by]}"' if stance.by else "")
-                        + sure
-                        + (f' source="{reporter}"' if reporter else ""),
+                        + ("" if stance.confidence is None else f' cert="{stance.confidence!r}"')
+                        + _party(stance, "reporter", "source", out),
                     )
         super().write(annotations, markup, out)
 
     def element(self, annotation: Any, out: Outgoing) -> tuple[str, str]:
         """``seg``, which points to the relation where there is one."""
-        relation = f' corresp="#{self._relation(annotation, out)}"' if self._parties(annotation, out) else ""
+        relation = f' corresp="#{self._relation(annotation, out)}"' if _is_related(annotation) else ""
         return "seg", f' type="{self.cls.kind}"{relation}'
-
-    def _parties(self, stance: Any, out: Outgoing) -> tuple[str, str, str | None] | None:
-        """Pointers to holder, target and reporter: the entity, or else the words; None where one of two is unknown."""
-        pointers = self.pointers(stance, out)
-        active, passive, reporter = (
-            pointers.get(field) or pointers.get(f"{field}_spans") for field in ("holder", "target", "reporter")
-        )
-        return (active, passive, reporter) if active and passive else None
 
     def _relation(self, stance: Any, out: Outgoing) -> str:
         """The ``xml:id`` of the relation."""
         return out.own(f"relation.{out.local(stance.id)}")
+
+
+def _is_related(stance: Any) -> bool:
+    """Whether it is known, or said, who stands in a relation to whom or what."""
+    return bool((stance.holder or stance.holder_spans) and (stance.target or stance.target_spans))
+
+
+def _party(stance: Any, field: str, name: str, out: Outgoing) -> str:
+    """The attribute that points to who takes part: to the entity, or else to the words that name it."""
+    entity, words = getattr(stance, field), getattr(stance, f"{field}_spans")
+    if entity:
+        return f' {name}="{out.reference(entity)}"'
+    return f' {name}="{out.pointers.range(words)}"' if words else ""
 
 
 ENCODING = StanceEncoding(
