@@ -66,7 +66,15 @@ RUNS = [
     "until ",
     "(1983) ",
 ]
-RUNS += ["in the past two ", "half past ", "Monday to ", "the night of 3-", "one thousand and ", "Operation "]
+RUNS += [
+    "(1983) ",
+    "in the past two ",
+    "half past ",
+    "Monday to ",
+    "the night of 3-",
+    "one thousand and ",
+    "Operation ",
+]
 MONTHS = [words.split("|")[0] for words, category, _ in rows("calendar") if category == "MONTH"]
 
 modes = st.sampled_from(("auto", "news", "narrative"))
