@@ -15,6 +15,8 @@ from geoannot_quotes.lexicon import lexicon
 from geoannot_quotes.page import NOWHERE, Page, read_page
 from geoannot_quotes.speakers import Speakers
 
+_MARKS = frozenset("“„‟«»‘‚‹\"＂'`")
+
 
 class QuotesExtractor:
     """Finds quotations in a document that has its sentences, entities and mentions."""
@@ -50,7 +52,13 @@ class QuotesExtractor:
 
 
 def _type(page: Page, found: Found) -> QuoteType:
-    """By the marks over the whole content: around all words, around none, around some."""
+    """By the marks over the whole content: around all words, around none, around some.
+
+    Of a quotation inside another, its own marks count and not those around the outer one.
+    """
+    if found.parent >= 0 and page.within_marks(found.contents[0]):
+        said = page.text[slice(*page.span(found.contents[0]))]
+        return "direct" if said[0] in _MARKS else "indirect" if _MARKS.isdisjoint(said) else "mixed"
     inside = {
         page.quoted[at] >= 0
         for start, end in found.contents

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from geoannot_quotes.asides import Asides
 from geoannot_quotes.contents import Contents
 from geoannot_quotes.cues import Cue, CueFinder
 from geoannot_quotes.found import Found
 from geoannot_quotes.lexicon import Lexicon
 from geoannot_quotes.loose_speech import LooseSpeech
-from geoannot_quotes.page import NOWHERE, Page, Range
+from geoannot_quotes.page import NOWHERE, Page, Range, inside_marks
 from geoannot_quotes.phrases import Phrases
 from geoannot_quotes.reach import Reach
 from geoannot_quotes.sources import Sources
@@ -46,6 +48,7 @@ class Finder:
         self.before_subjects = self.opening | self.relatives | classes["time"] | frozenset(",;:—–-")
         self.found: list[Found] = []
         self.sentence: list[Found] = []
+        self.inner: Finder | None = None
 
     def find(self) -> list[Found]:
         """All quotations, in text order of their contents."""
@@ -67,6 +70,20 @@ class Finder:
             if self.nested and depth < _DEEPEST:
                 for low, high in quotation.contents:
                     self._add(self._read_sentence(low, high), outer, depth + 1)
+                    self._add_marked(low, high, outer, depth + 1)
+
+    def _add_marked(self, low: int, high: int, parent: int, depth: int) -> None:
+        """Keep the quotations inside the marks of a content: *“Velmar said it leaked,” Brecht said*."""
+        if not self.page.stretches:
+            return
+        if self.inner is None:
+            self.inner = Finder(inside_marks(self.page), self.lexicon, nested=True)
+            self.inner.found = self.found
+        sentences = self.inner.page.sentences
+        for first, last in sentences[bisect_left(sentences, (low,)) :]:
+            if last > high:
+                break
+            self.inner._add(self.inner._read_sentence(first, last), parent, depth)
 
     def _read_sentence(self, low: int, high: int) -> list[Found]:
         words, quoted, lexicon = self.words, self.page.quoted, self.lexicon

@@ -32,6 +32,7 @@ class Page(NamedTuple):
         quoted: for each token the index of its stretch, -1 outside of marks.
         paragraphs: offsets of the paragraphs and headings.
         sentences: token ranges; sentences that one quotation holds together are one.
+        parts: token ranges of the sentences as they were given.
     """
 
     text: str
@@ -43,10 +44,16 @@ class Page(NamedTuple):
     quoted: Sequence[int]
     paragraphs: Sequence[tuple[int, int]]
     sentences: Sequence[Range]
+    parts: Sequence[Range]
 
     def span(self, tokens: Range) -> tuple[int, int]:
         """The offsets of a token range that is not empty."""
         return self.starts[tokens[0]], self.ends[tokens[1] - 1]
+
+    def within_marks(self, tokens: Range) -> bool:
+        """Whether tokens begin behind the opening mark of a stretch that holds them."""
+        stretch = self.quoted[tokens[0]]
+        return stretch >= 0 and self.stretches[stretch].start < self.starts[tokens[0]]
 
     def tokens_of(self, stretch: Quoted) -> Range:
         """The tokens that a stretch holds, its marks with them."""
@@ -69,11 +76,38 @@ def read_page(document: DocumentView) -> Page:
             quoted[at] = index
     spellings = tokens.texts
     sentences = [(s.start, s.end) for s in document.layer("sentence")]
-    joined = _joined(text, sentences, stretches)
-    ranges = [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in joined]
+    ranges, parts = (
+        [(bisect_right(ends, start), bisect_left(starts, end)) for start, end in bounds]
+        for bounds in (_joined(text, sentences, stretches), sentences)
+    )
     words = "\n".join(spellings).lower().split("\n") if spellings else []
     _mark_inner_stops(spellings, words)
-    return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges)
+    return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges, parts)
+
+
+def inside_marks(page: Page) -> Page:
+    """The page as it reads inside its quotation marks: the marks within them count, and nothing outside is read."""
+    interiors = [(stretch.start + 1, stretch.end - stretch.closed) for stretch in page.stretches]
+    stretches = quoted_stretches(page.text, interiors)
+    sentences: list[Range] = []
+    part = 0
+    for start, end in interiors:
+        first, last = page.tokens_within(start, end)
+        while part < len(page.parts) and page.parts[part][1] <= first:
+            part += 1
+        at = part
+        while at < len(page.parts) and page.parts[at][0] < last:
+            sentences.append((max(first, page.parts[at][0]), min(last, page.parts[at][1])))
+            at += 1
+    return page._replace(stretches=stretches, quoted=_quoted(page, stretches), sentences=sentences)
+
+
+def _quoted(page: Page, stretches: Sequence[Quoted]) -> list[int]:
+    quoted = [-1] * len(page.starts)
+    for index, stretch in enumerate(stretches):
+        for at in range(*page.tokens_of(stretch)):
+            quoted[at] = index
+    return quoted
 
 
 def _mark_inner_stops(spellings: Sequence[str], words: list[str]) -> None:

@@ -75,13 +75,6 @@ def test_nested_only_adds(text: str) -> None:
             assert quote.end <= parent.end
 
 
-def test_nested() -> None:
-    """An inner quotation names the outer one."""
-    outer, inner = quotes("Brecht said that Velmar claimed that the lock was shut.", NESTED)
-    assert outer.parent is None
-    assert inner.parent == outer.id
-
-
 ENDLESS = (
     'said |said that |claim of |he said, |“a.” |"a b c d e." |as he said |who said |by |told |according to |saying |'
     'a’s claim |“a b c d e f.”\n|“a\n|Velmar, |( |A. |; and said that it leaked |VELMAR: a\n|“a." |, he said|'
