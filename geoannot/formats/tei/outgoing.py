@@ -63,6 +63,7 @@ class Outgoing:
         self.style: Style = options.style
         self._replace = options.forbidden == "replace"
         self._names: dict[str, str] = {}
+        self._pointers = {word: f"#{self.own(name)}" for word, name in RESERVED.items()}
         self._features: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
         self.text = permitted(document.text, f"document {document.id}: text", replace=self._replace)
         self.blocks: list[Block] = planned(document)
@@ -97,7 +98,10 @@ class Outgoing:
 
     def reference(self, target: str) -> str:
         """The pointer to an annotation, or to what a reserved word stands for."""
-        return f"#{self.own(RESERVED[target]) if target in RESERVED else self.id(target)}"
+        pointer = self._pointers.get(target)
+        if pointer is None:
+            pointer = self._pointers[target] = f"#{self.id(target)}"
+        return pointer
 
     def permitted(self, value: str, place: str) -> str:
         """A string, if an XML element can hold it.
