@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from geoannot_quotes.lexicon import Lexicon
@@ -15,6 +17,9 @@ _LONGEST_NAME = 8
 
 _FEWEST_TURNS = 3
 """Paragraphs that open with a name and a colon, one name twice, make a transcript; of names in capitals two do."""
+
+_MOST_PARAGRAPHS = 3
+"""Paragraphs between two names that the first still speaks; more are a report with a transcript in it."""
 
 _WITHIN_NAMES = frozenset((INNER_STOP, "-", "(", ")", "[", "]", "of", "the", "and", ","))
 
@@ -38,7 +43,24 @@ def turns(page: Page, lexicon: Lexicon) -> dict[int, Turn]:
         return {}
     if not _is_transcript(page, [turn.source for turn in found]):
         found = [turn for turn in found if _is_quoted(page, turn.content)]
-    return {turn.source[0]: turn for turn in found}
+        return {turn.source[0]: turn for turn in found}
+    return {turn.source[0]: turn for turn in found} | {turn.content[0]: turn for turn in _resumed(page, found)}
+
+
+def _resumed(page: Page, found: list[Turn]) -> Iterator[Turn]:
+    """The paragraphs between two turns, which go on with the one before; remarks in brackets are nobody's."""
+    for turn, following in pairwise(found):
+        behind = bisect_left(page.paragraphs, (page.ends[turn.content[1] - 1],))
+        ahead = bisect_left(page.paragraphs, (page.starts[following.source[0]],))
+        for start, end in page.paragraphs[behind:ahead] if ahead - behind <= _MOST_PARAGRAPHS else ():
+            first, high = page.tokens_within(start, end)
+            if first < high and page.words[first] not in ("(", "["):
+                yield Turn(turn.source, _without_stop(page, first, high))
+
+
+def _without_stop(page: Page, first: int, high: int) -> Range:
+    """The tokens of a paragraph without the full stop that closes it outside of marks."""
+    return first, high - (high - 1 > first and page.words[high - 1] == "." and page.quoted[high - 1] < 0)
 
 
 def _turns(page: Page) -> Iterator[Turn]:
@@ -54,10 +76,9 @@ def _turns(page: Page) -> Iterator[Turn]:
             continue
         if page.words[first] in labels or page.words[colon - 1] in labels or not page.spellings[first][0].isalpha():
             continue
-        if high - 1 > colon and page.words[high - 1] == "." and page.quoted[high - 1] < 0:
-            high -= 1
-        if any(page.words[at][0].isalnum() for at in range(colon + 1, high)):
-            yield Turn((first, name), (colon + 1, high))
+        content = _without_stop(page, colon + 1, high)
+        if any(page.words[at][0].isalnum() for at in range(*content)):
+            yield Turn((first, name), content)
 
 
 def _reports(page: Page, name: Range, lexicon: Lexicon) -> bool:
