@@ -13,6 +13,7 @@ from lxml import etree
 
 from geoannot.errors import FormatError, GeoannotWarning
 from geoannot.formats import json, tei
+from geoannot.formats.tei import schema
 from geoannot.formats.tei.inline.dating import dating
 from geoannot.formats.tei.inline.nesting import DEEPEST, Grade, Stretch, nested
 from geoannot.formats.tei.inline.planning import GRADES
@@ -36,6 +37,7 @@ from geoannot.model import (
     TimexType,
 )
 
+SCHEMA = schema.load()
 GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "tei"
 TEXT = "“No way,” she said. “Not now, Ida.”"
 NO_WAY, NOT_NOW, BOTH, IDA = (0, 9), (20, 35), (0, 35), (30, 33)
@@ -204,10 +206,15 @@ def test_dating(type_: TimexType, fields: dict[str, str], expected: dict[str, st
     assert dating(Timex(spans=[(0, 1)], type=type_, **fields)) == expected  # type: ignore[arg-type]  # all are strings
 
 
-@given(st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), st.text() | st.from_regex(r"\A[-0-9PTWXDEMYH:]{1,12}\Z"))
-def test_dating_of_any_value(type_: TimexType, value: str) -> None:
-    """Any value is dated, or left to the feature structure, and the file is valid either way."""
-    assert isinstance(dating(Timex(spans=[(0, 1)], type=type_, value=value, edtf=value)), dict)
+VALUES = st.text() | st.from_regex(r"\A(P|T|[0-9]{4}|-)[-0-9PTWXDEMYHS:.]{0,12}\Z")
+
+
+@given(st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), VALUES, VALUES)
+def test_dating_of_any_value(type_: TimexType, value: str, edtf: str) -> None:
+    """Whatever a value is, it is said in TEI's attributes where they take it, and the file is valid."""
+    timex = Timex(id="t1", spans=[(0, 1)], type=type_, value=value, edtf=edtf)
+    written = tei.dumps(Document("x", annotations=[timex]), style="inline", forbidden="replace")
+    assert SCHEMA.validate(etree.fromstring(written.encode())), str(SCHEMA.error_log)
 
 
 SORTS = [*GRADES.values(), Grade(hardness=0, cuttable=True, rank=3)]
