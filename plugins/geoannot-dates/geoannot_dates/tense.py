@@ -8,7 +8,7 @@ from itertools import pairwise
 from geoannot_dates.nearness import CERTAIN_FUTURE, CERTAIN_PAST, FUTURE, OPEN, PAST
 from geoannot_dates.tables import words_of
 
-_REACH = 12
+_REACH = 16
 """How many tokens before the expression may hold the verb that governs it, and behind it."""
 _PERFECT_REACH = 5
 _AWAY_REACH = 8

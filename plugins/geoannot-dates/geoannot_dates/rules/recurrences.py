@@ -56,7 +56,7 @@ def _weekdays(m: Match) -> Reading:
 
 @RULES.rule(
     "every-month-or-season",
-    "every|each ( month:MONTH | season:SEASON | part:PART )",
+    "every|each ( other|second )? ( month:MONTH | season:SEASON | part:PART )",
     example="The river floods [each October].",
     value="XXXX-10",
 )
@@ -66,6 +66,16 @@ def _every_month(m: Match) -> Reading:
     if m.has("month"):
         return repeated(Moment("month", month=m.integer("month", "MONTH")).value)
     return repeated(Moment("season", number=m.integer("season", "SEASON")).value)
+
+
+@RULES.rule(
+    "seasons",
+    "the? past|last|next|coming|previous n:AMOUNT s:SEASONS",
+    example="The river flooded in [the past three summers].",
+    value="XXXX-SU",
+)
+def _seasons(m: Match) -> Reading:
+    return repeated(Moment("season", number=m.integer("s", "SEASONS")).value, 0.7)
 
 
 @RULES.rule(
