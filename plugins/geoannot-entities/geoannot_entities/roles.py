@@ -12,6 +12,7 @@ from geoannot_entities.tables import word_class
 _ARTICLES = word_class("articles and owners")
 _OPENINGS = word_class("opening a role without an article")
 _ENDS = word_class("ends of an apposition")
+_DOTTED = word_class("dotted abbreviations")
 _COMPLEMENTS = frozenset(("of", "for", "to", "in", "at", "on"))
 _REACH = 8
 """How many tokens an apposition is searched for its role noun."""
@@ -78,10 +79,14 @@ class RoleFinder:
             start += 1
         if not (start > index + 1 or texts[start][0].isupper() or texts[start] in _OPENINGS or self._is_role(start)):
             return ""
-        stop = next((i for i in range(start, end) if texts[i] in _ENDS), end)
+        stop = next((i for i in range(start, end) if texts[i] in _ENDS and not self._is_abbreviated(i)), end)
         if any(self._is_role(i) for i in range(start, min(stop, start + _REACH))) and stop - start < 2 * _REACH:
             return page.words(start, stop - 1)
         return ""
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """Whether a token is the full stop of an abbreviation: a spokesman for Mrs. Velmar."""
+        return self._page.texts[index] == "." and self._page.texts[index - 1] in _DOTTED
 
     def _before_comma(self, name: Name) -> str:
         """The EU's envoy for the lakes, Paul Tamarin, ...: the noun phrase before the comma, if it says a role."""

@@ -42,6 +42,7 @@ def extractor() -> EntitiesExtractor:
         ("The envoy smiled and said, Ida Brecht knew.", None),
         ("A most remarkably old and very tired envoy, Ida Brecht, left.", None),
         ("Then came big old grey tall slim wise proud envoy, Ida Brecht, there.", None),
+        ("Ida Brecht, a spokeswoman for Mrs. Velmar, left.", "spokeswoman for Mrs. Velmar"),
         ("Minister for years, Ida Brecht spoke.", None),
     ],
 )
