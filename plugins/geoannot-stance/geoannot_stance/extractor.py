@@ -65,8 +65,14 @@ class _DocumentReading:
         self._lexicon, self._vocabulary = known.lexicon, known.vocabulary
         self._mentioned = sorted(self._mentions)
         self._cues = known.cues
-        self._marked, toned = self._cues.find(self._words)
+        marked, toned = map(self._outside_names, self._cues.find(self._words))
+        self._marked = marked
         self._moods = Moods(self._words, self._tokens, self._mentions, toned, known, self._quoted)
+
+    def _outside_names(self, indices: list[int]) -> list[int]:
+        """The words that are no part of a name: *United Airlines* is not united."""
+        mentions = self._mentions
+        return [index for index in indices if index not in mentions or mentions[index].form in _RANKS]
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""
@@ -90,7 +96,7 @@ class _DocumentReading:
         """The stances of a sentence; ``named``: the tokens of its mentions."""
         told: set[str | None] = set()
         explained: dict[int, str | None] = {}
-        marked = self._marks(start, stop)
+        marked = between(self._marked, start, stop)
         if self._cues.may_tell(self._words, marked, named, start, stop):
             for finding in self._findings(start, stop, marked):
                 told.add(finding.target.entity)
@@ -100,15 +106,6 @@ class _DocumentReading:
                 yield from self._stance(finding)
         if self._config.author and self._config.tone:
             yield from self._moods.stances(named, start, stop, told, explained)
-
-    def _marks(self, start: int, stop: int) -> list[int]:
-        """The words of the lexicon between two tokens, save those of names: *United Airlines* is not united."""
-        mentions = self._mentions
-        return [
-            index
-            for index in between(self._marked, start, stop)
-            if index not in mentions or mentions[index].form in _RANKS
-        ]
 
     def _findings(self, start: int, stop: int, marked: list[int]) -> Iterator[Finding]:
         """What a sentence says, once each."""
