@@ -12,7 +12,7 @@ from geoannot.analysis.given import Documents
 from geoannot.analysis.signatures import taken_apart
 from geoannot.analysis.summaries import listed, summary_of_comparison
 from geoannot.cli import completion, options
-from geoannot.cli.printing import complain, counted, report_broken, table
+from geoannot.cli.printing import complain, counted, report_broken, table, warn
 from geoannot.cli.reading import Reading
 from geoannot.errors import UsageError
 from geoannot.model import Document
@@ -64,6 +64,8 @@ def evaluate(
     found = compare_all(given, layers=layers)
     for line in _json(found, errors) if as_json else _lines(found, errors):
         click.echo(line)
+    if not any(comparison.layers for comparison in found.values()):
+        warn("nothing was compared: no document has a layer on both sides")
     complete = [_complain_of_gaps(pair, comparison) for pair, comparison in found.items()]
     return 0 if all(complete) and not any(reading.failed for reading in readings.values()) else 1
 

@@ -149,6 +149,7 @@ def test_layers_of_one_side_are_named(command: Command, written: Callable[..., P
     """They are not compared, and that is said."""
     done = command("evaluate", written("a.json", document("a")), written("b.json", Document(TEXT, id="a")))
     assert "stance: not compared in 1 document, where only one side has it" in done.out
+    assert "nothing was compared: no document has a layer on both sides" in done.err
 
 
 def test_several_annotators(command: Command, written: Callable[..., Path]) -> None:
