@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import IO
 
@@ -15,6 +16,8 @@ from geoannot.formats.tei.options import Options
 from geoannot.model import Document, DocumentView
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+
+_BLANK = re.compile(r"\s")
 
 Own = Callable[[Document, int], str]
 """Makes the ``TEI`` element of a document that came from no edition, and has that number among the others."""
@@ -81,10 +84,11 @@ def _alone(source: Source) -> str:
     text = source.text
     start = root_offset(text)
     tag = tag_at(text, start)
+    written = _BLANK.sub("", tag)
     declared = "".join(
         attribute(name, uri)
         for prefix, uri in tei_of(source, lambda _: None).nsmap.items()
-        if f"{(name := f'xmlns:{prefix}' if prefix else 'xmlns')}=" not in tag.replace(" ", "")
+        if f"{(name := f'xmlns:{prefix}' if prefix else 'xmlns')}=" not in written
     )
     name_end = start + len(tag.rstrip("/>").split()[0])
     end = _end(text)
@@ -94,13 +98,11 @@ def _alone(source: Source) -> str:
 def _end(text: str) -> int:
     """Where the root element ends."""
     depth = 0
-    for found in markup(text):
+    for found in markup(text):  # the first is the start tag of the root
         if found["name"] is not None:
             depth += found[0][-2] != "/"
         elif text[found.start() + 1] == "/":
             depth -= 1
-        else:
-            continue
         if not depth:
             return found.end()
-    return len(text)
+    raise AssertionError("the parser has seen its end")

@@ -170,9 +170,7 @@ class Edition:
 
     def _text_offset(self, content: int) -> int:
         """How many characters of the text are from before an offset of the content, separators counted."""
-        number = bisect_right(self._contents, content) - 1
-        while number >= 0 and self.runs[number].inserted:
-            number -= 1
+        number = bisect_right(self._contents, content) - 1  # never what parts two blocks: more begins at its place
         if number < 0:
             return 0
         run = self.runs[number]
