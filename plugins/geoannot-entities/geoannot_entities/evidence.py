@@ -194,8 +194,12 @@ class Typer:
         return right.first == left.last + 2 and self._page.texts[left.last + 1] in _LIST_MARKS
 
     def _decide(self, name: Name, sure: dict[str, str], parts: Collection[str], heads: set[str], votes: Votes) -> None:
-        if name.text in heads and self._beside.before(name.first) in _ARTICLES:
+        is_definite = self._beside.before(name.first) in _ARTICLES
+        if is_definite and name.text in heads:
             name.type, name.short = "organization", True
+        elif is_definite and name.text[-1] == "s" and fold(name.text[:-1]) in parts:
+            # The Velmars are people.
+            name.type = "person"
         elif name.text in sure:
             name.type = sure[name.text]
         elif fold(name.text) in parts:

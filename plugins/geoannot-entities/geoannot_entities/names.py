@@ -17,6 +17,7 @@ from geoannot_entities.tables import word_class
 
 _LIST_WORDS = frozenset((",", "and"))
 _ROLE_KINDS = frozenset(("office", "rank", "role"))
+LEGAL_FORMS = word_class("legal forms")
 _NEVER = word_class("never names")
 _OF_TITLES = word_class("before a title")
 
@@ -190,6 +191,9 @@ class NameFinder:
 
     def _name(self, first: int, last: int, headline: bool) -> Name:
         page, readings = self._page, self._known.readings(first, last)
+        if not readings and self._texts[last] in LEGAL_FORMS:
+            # Pfizer Inc is what Pfizer is.
+            readings = self._known.readings(first, last - 1)
         name = Name(first, last, page.words(first, last), readings)
         name.sure = bool(readings) or not (headline or page.begins_sentence(first))
         if readings:

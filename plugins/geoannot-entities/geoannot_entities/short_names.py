@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geoannot_entities.names import Name
+from geoannot_entities.names import LEGAL_FORMS, Name
 from geoannot_entities.persons import fold
 from geoannot_entities.runs import PARTICLES
-from geoannot_entities.tables import word_class
-
-_LEGAL_FORMS = word_class("legal forms")
 
 
 def parts_of_persons(names: Iterable[Name], *, sure: bool = True) -> dict[str, int]:
@@ -41,6 +38,6 @@ def short_names_of_firms(names: Iterable[Name]) -> set[str]:
     firms: set[str] = set()
     for name in names:
         words = name.text.split()
-        if name.type == "organization" and len(words) > 1 and words[-1].rstrip(".") in _LEGAL_FORMS:
+        if name.type == "organization" and len(words) > 1 and words[-1].rstrip(".") in LEGAL_FORMS:
             firms.update(" ".join(words[:length]) for length in range(1, len(words)))
     return firms
