@@ -16,6 +16,7 @@ from geoannot_stance.scene import Scene
 
 _LENDING = ("light", "refusal", "building", "seeking")
 _OFFERED, _EASED = 0.3, 0.5
+_COPULAS = frozenset({"be", "become", "remain"})
 _MEASURES = frozenset({"SANCTION", "FIGHT", "COERCE", "REJECT", "PROTEST"})
 
 
@@ -78,7 +79,9 @@ class Attitudes:
         is_adverbial = index > 0 and chunks[index - 1].kind == "P" and chunks[index - 1].lemma == "in"
         for at in range(index - 1, max(-1, index - 5), -1):
             lends = any(self.scene.governs(at, label) for label in _LENDING)
-            if lends or (is_adverbial and chunks[at].kind == "V"):
+            # Brecht's speech was an attack on Halvik
+            says = at == index - 1 and chunks[at].kind == "V" and chunks[at].lemma in _COPULAS
+            if lends or says or (is_adverbial and chunks[at].kind == "V"):
                 return self.scene.parties.actors(self.scene.clauses.subjects(at))
             if self.scene.clauses.chunks[at].kind not in "NPA":
                 return []

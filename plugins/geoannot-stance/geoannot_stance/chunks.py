@@ -17,7 +17,7 @@ class Chunk:
         head: the index of the token that decides.
         owner: the noun phrase before a possessive *'s*.
         lemma: plain form of a verb, or the word itself, lower case.
-        form: ``finite``, ``infinitive``, ``gerund`` or ``participle``.
+        form: of a verb group ``finite``, ``infinitive`` or ``gerund``; of a noun phrase with *whose* ``relative``.
         passive: whether the surface subject suffers what the verb says.
         negation: index of the token that negates, or -1.
         modal: index of the modal, or -1.

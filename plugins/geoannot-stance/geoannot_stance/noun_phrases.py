@@ -80,6 +80,8 @@ class NounPhrases:
         """A determiner or possessive opens a noun phrase."""
         self._close()
         self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
+        if self._words[index] == "whose":
+            self._phrase.form = "relative"
         self._only_modifiers = True
         self._last = "D"
 

@@ -210,7 +210,7 @@ class Subjects:
 
     def _is_clause(self, first: int, last: int) -> bool:
         """Whether the chunks between two commas have a subject and a finite verb of their own."""
-        if first < last and self._chunks[first].kind == "R":
+        if first < last and (self._chunks[first].kind == "R" or self._chunks[first].form == "relative"):
             return False
         for i in range(first + 1, last):
             chunk = self._chunks[i]
