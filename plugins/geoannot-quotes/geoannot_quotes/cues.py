@@ -12,6 +12,9 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
 _CONTRACTED = frozenset(("he", "she", "it", "who", "that", "there", "nobody", "everyone", "one"))
 _BEHIND_STATES = frozenset((",", ":", "that"))
+_NAMES = frozenset(("will", "may"))
+"""Auxiliaries that are names with a capital."""
+
 _QUOTED = frozenset(("quoted", "cited"))
 
 
@@ -57,6 +60,8 @@ class CueFinder:
         self.relatives = classes["relative"]
         self.nounlike = classes["nounlike"]
         self.openers = classes["preposition"] | classes["subordinator"] | classes["initial"] | frozenset(("instead",))
+        before = ("subject", "auxiliary", "preposition", "conjunction", "possessive", "relative")
+        self.before_verbs = self.determiners.union((",", "-"), *(classes[name] for name in before))
         self.before_gerunds = frozenset(("by", "in", "for", "of", "from", "after", "without"))
 
     def cue_at(self, at: int, low: int, high: int) -> Cue | None:
@@ -106,6 +111,19 @@ class CueFinder:
         if before == "having" and self.words[at + 1 : at + 3] == ["that", ","]:
             return False  # *Having said that, …*
         return form != "participle" or self._after_have(at, low)
+
+    def is_main_verb(self, at: int) -> bool:
+        """Whether a finite verb of saying stands there with no subject right before it."""
+        before = self.words[at - 1]
+        if self.page.quoted[at] >= 0 or not self.page.spellings[at].islower() or before in self.before_verbs:
+            return False
+        return any(
+            one.part == "verb" and {"that", "quote"} <= one.frames and (form == "past" or self._is_plain(one, form))
+            for one, form in self.lexicon.get(self.words[at], ())
+        )
+
+    def _is_plain(self, word: ReportingWord, form: Form) -> bool:
+        return form in ("base", "s") and word.lemma not in self.nounlike
 
     def _is_idle_say(self, at: int, low: int) -> bool:
         """*That is to say*, *not to say*, *costs, say, ten crowns*: a *say* that nobody says."""
@@ -162,6 +180,10 @@ class CueFinder:
             before = words[start - 1]
             if before == "to" and form == "base" and not infinitive:
                 infinitive = True
+            elif (
+                before in _NAMES and start - 1 > low and form != "base" and self.page.spellings[start - 1][0].isupper()
+            ):
+                break  # *Will urged*
             elif before == "since" and start > low + 1 and words[start - 2] in ("has", "have", "had"):
                 pass  # *has since said*
             elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:

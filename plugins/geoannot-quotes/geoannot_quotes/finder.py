@@ -20,6 +20,10 @@ from geoannot_quotes.turns import turns
 _FAR = 100
 """Tokens between a cue and the comma of its clause: the bound keeps the time linear."""
 
+_LONGEST_OBJECT = 25
+"""Tokens between the verb of a relative clause and that of the main clause."""
+
+_RELATIVES = frozenset(("who", "that", "which"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
 _NAMING = frozenset(("call", "name", "dub", "term", "label", "brand", "bill"))
 """Verbs whose participle names the noun before it as often as they report."""
@@ -129,12 +133,25 @@ class Finder:
             return max(self.sentence[-1].contents[-1][1], self.sentence[-1].cue[1])
         return free
 
+    def _widened(self, cue: Cue, reach: Reach) -> Reach:
+        """The reach with what a quotation took that an inverted attribution holds: *…, reported the Herald*."""
+        taken = self.sentence and self.sentence[-1].contents[-1][1] == cue.start - 1
+        if not taken or self.words[cue.start - 1] != "," or "bare" not in cue.word.frames:
+            return reach
+        end = self.phrases.phrase_behind(cue.end, reach.high)
+        closes = end > cue.end and (end >= reach.high or self.words[end] == ".")
+        named = closes and (self.page.spellings[end - 1][0].isupper() or self.words[cue.end] in ("a", "the"))
+        if not named or any(self.page.quoted[start] >= 0 for one in self.sentence for start, _ in one.contents):
+            return reach
+        return reach._replace(free=reach.low)
+
     def _read_cue(self, cue: Cue, reach: Reach) -> Found | None:
         """The quotation that a cue makes, None where it makes none."""
         if cue.word.part == "noun":
             return self._read_noun(cue, reach)
-        beside = self.asides.inverted(cue, reach) or self.asides.introduced(cue, reach)
+        beside = self.asides.inverted(cue, self._widened(cue, reach)) or self.asides.introduced(cue, reach)
         if beside:
+            self._reclaim(cue.start - 1, reach.free, reach.low)
             return beside
         if cue.form == "past" and cue.start == reach.low:
             return None  # a participle: *Asked about the lock, …*
@@ -216,12 +233,24 @@ class Finder:
         So does a relative clause between commas: *Tamarin, who said that it leaked, left*.
         """
         words, (low, high, _, _) = self.words, reach
+        if words[cue.start - 1] in _RELATIVES and cue.start - 2 >= low and words[cue.start - 2] != ",":
+            return self._end_of_relative(cue, high)
         relative = cue.start - 1 > low and words[cue.start - 1] in ("who", "which") and words[cue.start - 2] == ","
         if not relative and (words[low] not in self.opening or "," in words[max(low, cue.start - _FAR) : cue.start]):
             return high
         for at in range(cue.end + 1, min(high - 1, cue.end + _FAR)):
             if words[at] == "," and self.page.quoted[at] < 0 and words[at + 1] not in self.relatives:
                 return at if self.contents.behind(cue, at)[0] != NOWHERE else high
+        return high
+
+    def _end_of_relative(self, cue: Cue, high: int) -> int:
+        """Where the main verb stands behind a relative clause: *Pilots who want to leave said that …*."""
+        (start, end), _ = self.contents.behind(cue, high)
+        if end == 0 or "np" not in cue.word.frames and self.words[start] != "to":
+            return high
+        for at in range(start + 1, min(end, start + _LONGEST_OBJECT)):
+            if self.cues.is_main_verb(at):
+                return at
         return high
 
     def _in_opening_adjunct(self, cue: Cue, low: int) -> bool:

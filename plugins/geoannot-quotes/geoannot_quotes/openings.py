@@ -25,6 +25,8 @@ class Openings:
     def past_time(self, at: int, high: int) -> int:
         """Behind *on Monday*, *Tuesday*, *last week*, *later*."""
         words, start = self.words, at
+        if at + 1 < high and words[at] in ("late", "early") and words[at + 1] in self.times:
+            at += 1
         if at + 1 < high and words[at] in ("on", "in", "at") and words[at + 1] in self.times:
             at += 2
         elif at + 1 < high and words[at] in ("last", "this", "earlier", "next") and not words[at + 1][0].isdigit():

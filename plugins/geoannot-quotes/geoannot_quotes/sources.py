@@ -76,6 +76,10 @@ class Sources:
     def _of_finite(self, cue: Cue, reach: Reach) -> tuple[Range, int]:
         """The subject before the cue, or that of the clause which a conjunction or a comma joins it to."""
         words, (low, _, free, main) = self.words, reach
+        if free == cue.start and main != NOWHERE and words[main[0]] in ("who", "that", "which"):
+            antecedent = self.subjects.antecedent(main[0], low)
+            if antecedent != NOWHERE:  # *Pilots who want to leave said that it leaked*
+                return (antecedent[0], cue.start), antecedent[0]
         source = self.subjects.subject_before(cue.start, free)
         if source == NOWHERE and cue.start > low and words[cue.start - 1] == ",":
             source = self.subjects.subject_before(cue.start, low)  # *Velmar, who called it fog, said*
