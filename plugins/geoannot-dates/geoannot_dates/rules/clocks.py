@@ -76,7 +76,8 @@ def _day_or_part(m: Match, day: Time) -> Expression:
 )
 def _clock(m: Match) -> Reading:
     clock = clock_of(m)
-    if not clock or _is_score(m):
+    worked = m.has("spelled") and m.after().lower() == "of"
+    if not clock or worked or _is_score(m):
         return None
     return date(At(clock), m.phrase("h", "NEAR"), 0.85)
 

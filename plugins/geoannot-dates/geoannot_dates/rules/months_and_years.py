@@ -143,8 +143,12 @@ def end_of_range(m: Match, first: int) -> int:
 def _years_short(m: Match) -> Reading:
     first = m.integer("y", "YEAR") or 0
     end = end_of_range(m, first)
-    if end <= first or is_no_year(m, first):
+    if is_no_year(m, first):
         return None
+    # 1999-00 and 1914/15 are two years; 1998-12 is a month (ISO 8601), and 1998/12 a year and a number.
+    if end != first + 1 and (end // 100 > first // 100 or m.tokens[m.start + 1] == "/"):
+        month = m.integer("z", "MONTH_NUMBER") if m.tokens[m.start + 1] == "-" else None
+        return date(Moment("month", first, month=month), confidence=0.6) if month else None
     return [
         (m.start, m.start + 1, date(Moment("year", first))),
         (m.end - 1, m.end, date(Moment("year", end))),

@@ -19,6 +19,9 @@ def is_no_year(m: Match, year: int) -> bool:
     """Whether the year is another number: 1,400 soldiers, flight 1549, resolution 1973, $1990, Orion 1980."""
     if m.precedes("AFTER_THING") or m.precedes("AFTER_MAKE") or _is_labelled(m):
         return True
+    if m.after() in _LISTS and m.after(2).isdecimal() and m.after(3).lower() in words_of("surroundings", "AFTER_THING"):
+        # Between 1500 and 2000 people.
+        return True
     if m.after() == "(" and "YEAR" in m.senses_after(2) and m.after(3) == ")":
         # Resolutions 1483 (2003) and 1511 (2003).
         return True
@@ -81,7 +84,7 @@ def is_no_month(m: Match) -> bool:
     month = name.lower()
     if len(name) <= _SHORT_NAME and month != "may":
         return True
-    if names_operation(m) or is_part_of_name(m):
+    if names_operation(m) or is_part_of_name(m) or (m.before()[:1].isupper() and m.follows("BEFORE_NAMED_DAY")):
         return True
     if m.has("phase"):
         return False
