@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import attrs
 import click
 
 from geoannot.cli import options
@@ -36,7 +38,9 @@ def validate(inputs: tuple[str, ...], read_as: str | None, schema: Path | None, 
     """
     registry = Registry.discover(plugin_files=plugin_files)
     report_broken(registry)
-    found = find_inputs(inputs, registry.formats, read_as)
+    found = [_kept(one) for one in find_inputs(inputs, registry.formats, read_as)]
+    if schema is not None:
+        _refuse_without_schemas(found)
     findings: list[str] = []
     documents = 0
     for origin, item in read_inputs(found, kinds=registry.kinds, report=lambda _: None):
@@ -57,12 +61,22 @@ def validate(inputs: tuple[str, ...], read_as: str | None, schema: Path | None, 
     return 1 if findings else 0
 
 
+def _kept(one: Input) -> Input:
+    """The input; standard input with its bytes, for it is looked at twice."""
+    return attrs.evolve(one, data=sys.stdin.buffer.read()) if one.path is None else one
+
+
+def _refuse_without_schemas(found: list[Input]) -> None:
+    """A schema can be asked of those formats alone that look closer than reading does."""
+    for one in found:
+        if one.format.validate is None:
+            raise UsageError(f"{one.source}: --schema is for TEI, not for {one.format.name}")
+
+
 def _looked_at(one: Input, schema: Path | None) -> list[str]:
-    """What the format itself has to say of a file; standard input has been read already."""
+    """What the format itself has to say of a file."""
     look = one.format.validator()
-    if look is None or one.path is None:
-        if schema is not None:
-            raise UsageError(f"{one.source}: --schema is for TEI, and for files")
+    if look is None:
         return []
-    with one.path.open("rb") as stream:
+    with one.open() as stream:
         return [f"{one.source}: {finding.path}: {finding.message}" for finding in look(stream, schema)]

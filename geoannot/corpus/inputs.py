@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,12 +29,14 @@ class Input:
         format: what it is read as.
         relative: its place below the folder that was named, or its bare name: what its output is named after.
         in_folder: whether a folder was named, and not the file.
+        data: its bytes, where they have been read already, so that they can be read again.
     """
 
     path: Path | None
     format: Format
     relative: Path
     in_folder: bool = False
+    data: bytes | None = attrs.field(default=None, repr=False)
 
     @property
     def source(self) -> str:
@@ -51,7 +54,9 @@ class Input:
     @contextmanager
     def open(self) -> Iterator[IO[bytes]]:
         """The bytes."""
-        if self.path is None:
+        if self.data is not None:
+            yield io.BytesIO(self.data)
+        elif self.path is None:
             yield sys.stdin.buffer
         else:
             with self.path.open("rb") as stream:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -84,7 +86,7 @@ def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
         ("f.xml", "absent.rng", "absent.rng"),
         ("f.xml", "f.xml", "f.xml is no RELAX NG in XML syntax"),
         ("f.xml", "f.txt", "f.txt is no RELAX NG in XML syntax"),
-        ("f.txt", "names.rng", "f.txt: --schema is for TEI"),
+        ("f.txt", "names.rng", "f.txt: --schema is for TEI, not for text"),
     ],
     ids=["not there", "another XML", "no XML", "not for TEI"],
 )
@@ -118,3 +120,11 @@ def test_reports_are_sentences_on_the_command_line(capsys: pytest.CaptureFixture
         "geoannot: warning: document f: its schema ELTeC (eltec-1.rng) has no standOff; "
         "the output is not valid against it\n"
     )
+
+
+def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes in on standard input is looked at like a file."""
+    file = tei_file("<p xml:id='1'>x</p>").encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(file)))
+    assert run(["validate", "-", "--from", "tei"]) == 1
+    assert capsys.readouterr().out.startswith("standard input: line 1: xml:id '1' is no name")
