@@ -12,9 +12,6 @@ from geoannot_quotes.tables import word_classes
 _ADJUNCT_NOUNS = frozenset(("past", "particular", "turn"))
 _CONTRACTED = frozenset(("he", "she", "it", "who", "that", "there", "nobody", "everyone", "one"))
 _BEHIND_STATES = frozenset((",", ":", "that"))
-_NAMES = frozenset(("will", "may"))
-"""Auxiliaries that are names with a capital."""
-
 _QUOTED = frozenset(("quoted", "cited"))
 
 
@@ -180,10 +177,6 @@ class CueFinder:
             before = words[start - 1]
             if before == "to" and form == "base" and not infinitive:
                 infinitive = True
-            elif (
-                before in _NAMES and start - 1 > low and form != "base" and self.page.spellings[start - 1][0].isupper()
-            ):
-                break  # *Will urged*
             elif before == "since" and start > low + 1 and words[start - 2] in ("has", "have", "had"):
                 pass  # *has since said*
             elif before in _ADJUNCT_NOUNS and start - 2 > low and "in" in words[start - 3 : start - 1]:

@@ -27,7 +27,8 @@ class Page(NamedTuple):
         starts: where each token begins (code points).
         ends: where each ends.
         spellings: the tokens as written.
-        words: the tokens in lower case; the full stop of an abbreviation is :data:`INNER_STOP`.
+        words: the tokens in lower case; the full stop of an abbreviation is :data:`INNER_STOP`, and a name that is
+            spelt like an auxiliary keeps its capital.
         stretches: what stands in quotation marks, in text order.
         quoted: for each token the index of its stretch, -1 outside of marks.
         paragraphs: offsets of the paragraphs and headings.
@@ -82,6 +83,7 @@ def read_page(document: DocumentView) -> Page:
     )
     words = "\n".join(spellings).lower().split("\n") if spellings else []
     _mark_inner_stops(spellings, words)
+    _mark_names(spellings, words)
     return Page(text, starts, ends, spellings, words, stretches, quoted, paragraphs, ranges, parts)
 
 
@@ -117,6 +119,18 @@ def _mark_inner_stops(spellings: Sequence[str], words: list[str]) -> None:
         before = spellings[at - 2] if at > 1 else ""
         if at < len(words) and (before in known or len(before) == 1 and before.isupper()):
             words[at - 1] = INNER_STOP
+
+
+def _mark_names(spellings: Sequence[str], words: list[str]) -> None:
+    """Keep the capital of *Will* and *May* where they are names before a verb, so that no auxiliary is seen there."""
+    for name in ("will", "may"):
+        at = 0
+        for _ in range(words.count(name)):
+            at = words.index(name, at) + 1
+            written, behind = spellings[at - 1], spellings[at] if at < len(words) else ""
+            before = spellings[at - 2] if at > 1 else "."
+            if written.istitle() and (before[0].isalnum() or before == ",") and behind.islower():
+                words[at - 1] = written
 
 
 def _paragraphs(document: DocumentView) -> list[tuple[int, int]]:
