@@ -46,4 +46,4 @@ def word_class(name: str) -> frozenset[str]:
 
 def cell_items(cell: str) -> list[str]:
     """What a cell lists, parted by ``;``."""
-    return [item for part in cell.split(";") if (item := part.strip())]
+    return [item for part in cell.split(";") if (item := part.strip())] if cell else []
