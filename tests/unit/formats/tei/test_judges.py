@@ -1,7 +1,7 @@
 """What other people's validators and readers make of what is written: each is asked where it is installed.
 
 Two outputs of ours that agree prove nothing. jing validates anew what libxml2 has validated; Schematron checks rules
-that RELAX NG can't say; delb and CETEIcean (in Chromium) must see the very text of the document.
+that RELAX NG can't say; delb, acdh-tei-pyutils and CETEIcean (in Chromium) must see the text of the document.
 """
 
 from __future__ import annotations
@@ -118,6 +118,17 @@ def test_delb_sees_the_text(sources: list[tuple[str, str]]) -> None:
     for text, source in sources:
         (seen,) = delb.Document(source.encode()).css_select("text")
         assert seen.full_text == text
+
+
+def test_acdh_tei_pyutils_sees_the_text(documents: list[Document]) -> None:
+    """The tools of an archive of editions see the words of the document, and in inline style its names."""
+    reader = pytest.importorskip("acdh_tei_pyutils.tei", reason="acdh-tei-pyutils is not installed (pip install it)")
+    utils = pytest.importorskip("acdh_tei_pyutils.utils")
+    for path in FILES:
+        edition = reader.TeiReader(str(path))
+        (body,) = edition.any_xpath(".//tei:body")
+        assert utils.extract_fulltext(body) == " ".join(documents[0].text.split())
+    assert [name.text for name in edition.any_xpath(".//tei:text//tei:persName")] == ["Ida Brecht", "Brecht"]
 
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><script>{library}</script></head><body><script>
