@@ -15,13 +15,13 @@ from geoannot_dates.rules.traps import is_part_of_name
 RULES = Rulebook()
 
 STEPS = {
-    "last": -1, "past": -1, "previous": -1, "preceding": -1,
+    "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1,
     "this": 0, "same": 0, "that": 0, "current": 0,
-    "next": 1, "coming": 1, "following": 1,
+    "next": 1, "coming": 1, "upcoming": 1, "following": 1, "subsequent": 1, "ensuing": 1,
 }  # fmt: skip
 NOTHING: Reading = ()
 """The reading of a day that does not exist: its words are no expression, nor is any part of them."""
-TOLD_STEPS = frozenset({"previous", "preceding", "following", "same", "that"})
+TOLD_STEPS = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same", "that"})
 PHASES = {"early": "START", "earlier": "START", "mid": "MID", "late": "END", "later": "END"}
 
 _FULL_NAME = 6

@@ -17,7 +17,8 @@ RULES = Rulebook()
 @RULES.rule(
     "step",
     "PHASED? ( phase2:earlier|later|sometime )? the? this?"
-    " step:last|this|next|past|coming|current|following|previous|preceding|same|that u:UNIT",
+    " step:last|this|next|past|coming|upcoming|current|following|subsequent|ensuing|previous|preceding|prior|same|that"
+    " u:UNIT",
     example="The talks ended [last week].",
     value="2003-W19",
 )
@@ -28,7 +29,7 @@ def _step(m: Match) -> Reading:
     told = word in TOLD_STEPS
     the = m.words_before("step")[-1:] == ["the"]
     count = STEPS[word]
-    if word in ("past", "coming") and unit not in ("WE",):
+    if word in ("past", "coming", "upcoming") and unit not in ("WE",):
         return Expression("DURATION", shift(1, unit, count, NOW), period(1, unit))
     if word == "next" and the and unit != "WE":
         told = True
@@ -160,7 +161,7 @@ def _unit_of_month(m: Match) -> Reading:
 
 @RULES.rule(
     "following-units",
-    "the following|coming|next|previous|preceding|last|past|first|early|final|intervening u:UNITS",
+    "the following|subsequent|ensuing|coming|next|previous|preceding|last|past|first|early|final|intervening u:UNITS",
     example="Fights went on over [the following days].",
     value="PXD",
 )
