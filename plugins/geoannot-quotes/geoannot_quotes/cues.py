@@ -93,6 +93,8 @@ class CueFinder:
             return form == "ing"  # *she’s saying*
         if before in self.determiners or before in ("’s", "'s", "-", "@", "#"):
             return False
+        if form == "past" and self._is_modifier(at, low):
+            return False  # *the previously announced plan*, *against alleged thieves*
         if self.page.spellings[at][0].isupper() and not self._may_be_capital(at, low, high):
             return False
         if form == "base" and word.lemma == "say" and self._is_idle_say(at, low):
@@ -126,6 +128,14 @@ class CueFinder:
         """*That is to say*, *not to say*, *costs, say, ten crowns*: a *say* that nobody says."""
         around = self.words[max(low, at - 2) : at + 2]
         return around[-3:] == [",", "say", ","] or around[:2] in (["is", "to"], ["not", "to"]) and around[-1] != "that"
+
+    def _is_modifier(self, at: int, low: int) -> bool:
+        """Whether a past stands where only a participle before a noun can."""
+        first = at
+        while first > low and self.words[first - 1].endswith("ly") and self.is_adverb(first - 1):
+            first -= 1
+        before = self.words[first - 1] if first > low else ""
+        return first < at and (before in self.determiners or before in ("’s", "'s")) or before in self.prepositions
 
     def _may_be_capital(self, at: int, low: int, high: int) -> bool:
         """Whether a capital says nothing: at the head of a sentence or in a headline."""
