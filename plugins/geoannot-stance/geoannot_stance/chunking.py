@@ -16,6 +16,7 @@ _OPENING_MARKS = frozenset({'"', "“", "``", "''", "‘"})
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "than"})
 _PRONOUNS = frozenset({"subject", "pronoun", "possessive"})
 _AUXILIARIES = frozenset({"be", "have", "do", "modal"})
+_OPENERS = frozenset({"determiner", "possessive"})
 _PARTICIPLES = frozenset({"past", "participle"})
 
 
@@ -86,18 +87,19 @@ class Chunker(VerbGroups):
         return end
 
     def _function_word(self, index: int, word: str, kind: str) -> int:
+        if kind in _JOINTS:
+            return self._joint(index, word, kind)
         if kind == "adverb":
             return index + 1
-        if word == "no" and index + 1 < self._stop and self._words[index + 1] == "longer":
-            return self._negation(index) + 1
-        if kind in ("determiner", "possessive") and not self._alone(index, kind):
-            self._open_phrase(index)
-            return index + 1
+        if kind in _OPENERS:
+            if word == "no" and index + 1 < self._stop and self._words[index + 1] == "longer":
+                return self._negation(index) + 1
+            if not self._alone(index, kind):
+                self._open_phrase(index)
+                return index + 1
         if word == "may" and self._texts[index] == "May" and self._last:
             # a surname or the month, not the modal
             kind = "time"
-        if kind in _JOINTS:
-            return self._joint(index, word, kind)
         if kind in _AUXILIARIES:
             return self._auxiliary_or_ending(index, kind)
         if kind == "to":

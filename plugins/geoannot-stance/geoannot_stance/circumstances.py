@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from geoannot_stance.chunks import Chunk
@@ -60,8 +61,9 @@ class Governors:
         self._chunks = clauses.chunks
         self._words = words
         self._classes = vocabulary.governors
+        self._doubtful = self._classes["doubtful"]
         self._of_verbs: dict[int, Circumstances] = {}
-        self._has_content = any(chunk.kind == "K" for chunk in clauses.chunks)
+        self._has_content = "K" in map(attrgetter("kind"), clauses.chunks)
 
     def of_verb(self, verb: int) -> Circumstances:
         """The circumstances of the verb group at that index."""
@@ -97,9 +99,10 @@ class Governors:
         signs.negate(chunk.negation)
         if chunk.modal >= 0:
             signs.weaken(self._of_modal(self._words[chunk.modal]), chunk.modal)
-        for token in range(max(0, chunk.start - 1), chunk.end):
-            if self._words[token] in self._classes["doubtful"]:
-                signs.weaken("possible", token)
+        around = self._words[max(0, chunk.start - 1) : chunk.end]
+        if not self._doubtful.isdisjoint(around):
+            doubtful = next(word for word in around if word in self._doubtful)
+            signs.weaken("possible", max(0, chunk.start - 1) + around.index(doubtful))
         signs.negate(self._prevented(chunk))
         if chunk.form == "finite":
             condition = self._condition(verb)
@@ -203,7 +206,9 @@ class Governors:
 
     def _negative(self, noun: int) -> int:
         chunk = self._chunks[noun]
-        return next((token for token in range(chunk.start, chunk.head) if self._words[token] in _NO), -1)
+        if _NO.isdisjoint(self._words[chunk.start : chunk.head]):
+            return -1
+        return next(token for token in range(chunk.start, chunk.head) if self._words[token] in _NO)
 
     def _denied_behind(self, noun: int) -> int:
         """The negation of the verb that the noun is the subject of: *an agreement between them was not signed*."""
@@ -239,8 +244,10 @@ class Governors:
         return None
 
     def _negative_subject(self, verb: int) -> int:
-        starts = [self._chunks[subject].start for subject in self._clauses.subjects(verb)]
-        return next((start for start in starts if self._words[start] in _NO), -1)
+        for subject in self._clauses.subjects(verb):
+            if self._words[self._chunks[subject].start] in _NO:
+                return self._chunks[subject].start
+        return -1
 
     def _negative_object(self, verb: int) -> int:
         """The *neither* of *praised neither Brecht nor Halvik*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from geoannot_stance.attitudes import Attitudes
 from geoannot_stance.chunks import Chunk
@@ -33,7 +34,7 @@ class Reader:
     def findings(self) -> Iterator[Finding]:
         """Every stance, in the order of the words that show it."""
         chunks = self._scene.clauses.chunks
-        starts = [chunk.start for chunk in chunks]
+        starts = list(map(attrgetter("start"), chunks))
         told, read = 0, -1
         for at in self._marked:
             index = bisect_right(starts, at) - 1
