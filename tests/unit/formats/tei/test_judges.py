@@ -103,7 +103,7 @@ SCHEMATRON = Path(__file__).with_name("schematron.cjs")
 
 def test_schematron_finds_nothing(material: Path, tmp_path: Path) -> None:
     """The rules of TEI beside its grammar hold for every construct; without a name, a relation is found out."""
-    node = tool("node", "nodejs")
+    node = tool("nodejs", "node")
     package("node-schematron")
     rules = material / "schema" / "tei_all_4.9.0.sch"
     assert said([node, SCHEMATRON, MODULES, rules, *FILES]) == "2 files\n"
