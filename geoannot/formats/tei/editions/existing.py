@@ -25,7 +25,13 @@ _SPEECHES = frozenset({f"{TEI}sp", f"{TEI}u"})
 _SPOKEN = frozenset(TEI + name for name in ("p", "ab", "l", "lg", "seg"))
 
 
-def marked_up(edition: Edition, by: str, markup: str, report: Callable[[str], None]) -> dict[str, list[Annotation]]:
+def marked_up(
+    edition: Edition,
+    by: str,
+    markup: str,
+    report: Callable[[str], None],
+    outside: Mapping[str, etree._Element] | None = None,
+) -> dict[str, list[Annotation]]:
     """The layers that the mark-up of an edition makes.
 
     Args:
@@ -33,9 +39,10 @@ def marked_up(edition: Edition, by: str, markup: str, report: Callable[[str], No
         by: who signs what names nobody in ``@resp``.
         markup: ``annotations``, or ``structure`` for headings and paragraphs alone.
         report: takes a sentence on what was not taken.
+        outside: elements around it that may be pointed to, by ``xml:id``.
     """
     layers = structure_of(edition, by)
-    return layers if markup == "structure" else layers | annotations_of(edition, by, report)
+    return layers if markup == "structure" else layers | annotations_of(edition, by, report, outside or {})
 
 
 def structure_of(edition: Edition, by: str) -> dict[str, list[Annotation]]:
@@ -57,15 +64,18 @@ def structure_of(edition: Edition, by: str) -> dict[str, list[Annotation]]:
     return {"heading": headings, "paragraph": paragraphs} if headings or paragraphs else {}
 
 
-def annotations_of(edition: Edition, by: str, report: Callable[[str], None]) -> dict[str, list[Annotation]]:
+def annotations_of(
+    edition: Edition, by: str, report: Callable[[str], None], outside: Mapping[str, etree._Element]
+) -> dict[str, list[Annotation]]:
     """Everything that the mark-up says of sentences, names, dates and speech, by layer; only layers that it fills.
 
     Args:
         edition: what was read.
         by: who signs what names nobody in ``@resp``.
         report: takes a sentence on what was not taken.
+        outside: elements around it that may be pointed to, by ``xml:id``.
     """
-    found = _Existing(edition, by)
+    found = _Existing(edition, by, outside)
     found.read()
     if found.sentences and _covers(edition, found.sentences):
         found.layers["sentence"] = list(found.sentences)
@@ -106,12 +116,12 @@ class _Existing:
         sentences: the sentences, which are a layer only if they hold all words.
     """
 
-    def __init__(self, edition: Edition, by: str) -> None:
+    def __init__(self, edition: Edition, by: str, outside: Mapping[str, etree._Element]) -> None:
         self.layers: dict[str, list[Annotation]] = {}
         self.sentences: list[Sentence] = []
         self._edition = edition
         self._by = by
-        self._identified = identified(edition.tei)
+        self._identified = {**outside, **identified(edition.tei)}
         self._registers = Registers(self._identified)
         self._signatures: dict[str, str] = {}
         self._chains = _chains(edition)

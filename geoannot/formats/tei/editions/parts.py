@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import IO
 from xml.parsers import expat
 
@@ -12,13 +12,13 @@ import attrs
 from lxml import etree
 
 from geoannot.errors import FormatError
+from geoannot.formats.tei.editions.about import identified
 from geoannot.formats.tei.editions.source import Source, encoded, encoding_of, markup, root_offset
 from geoannot.formats.tei.names import NAMESPACE, TEI
 from geoannot.formats.tei.parsing import parsed, refused
 
 _CHUNK = 1 << 20  # bytes
 _CORPUS = re.compile(r"<(?:[^\s:/>]+:)?teiCorpus[\s/>]")
-_ID = "http://www.w3.org/XML/1998/namespace id"  # as this parser names it
 _LINES = re.compile(r"[\r\n]+")
 
 Report = Callable[[str], None]
@@ -34,7 +34,7 @@ class Part:
         number: its place in a corpus, from 1; 0 where the file is this document alone.
         before: in a corpus, the characters of the file between the document before and this one.
         after: in a corpus, the characters behind the last document; empty for the others.
-        outside: in a corpus, the ids that stand before the document and outside all documents.
+        outside: in a corpus, the elements with an ``xml:id`` before the document and outside all documents.
     """
 
     source: Source
@@ -42,7 +42,7 @@ class Part:
     number: int = 0
     before: str = ""
     after: str = ""
-    outside: frozenset[str] = frozenset()
+    outside: Mapping[str, etree._Element] = attrs.field(factory=dict)
 
 
 def parts(stream: IO[bytes], report: Report) -> Iterator[Part]:
@@ -96,7 +96,7 @@ class _Corpus:
         self._complete: list[tuple[int, int, int, tuple[str, ...]]] = []  # documents: start, end, line, start tags
         self._tei: tuple[int, int] | None = None  # where the open document begins: offset and line
         self._depth = 0  # of elements in it
-        self._ids: set[str] = set()  # those outside documents
+        self._outside: dict[str, etree._Element] = {}
         parser = self._parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -127,11 +127,23 @@ class _Corpus:
             yield attrs.evolve(waiting, after=self._characters(position, self._base + len(self._buffer)))
 
     def _part(self, position: int, start: int, end: int, line: int, ancestors: tuple[str, ...], number: int) -> Part:
-        closing = "".join(f"</{tag[1:].split()[0].rstrip('>')}>" for tag in reversed(ancestors))
+        closing = "".join(map(_end_tag, reversed(ancestors)))
         source = Source(self._characters(start, end), self._encoding, ("".join(ancestors), closing), line)
         tei = tei_of(source, self._report)
         before = self._characters(position, start)
-        return Part(source=source, tei=tei, number=number, before=before, outside=frozenset(self._ids))
+        if "xml:id" in before:
+            self._outside |= self._identified(before, ancestors)
+        return Part(source=source, tei=tei, number=number, before=before, outside=dict(self._outside))
+
+    def _identified(self, before: str, ancestors: tuple[str, ...]) -> dict[str, etree._Element]:
+        """The elements with an id in what stands between two documents, such as the header of the corpus."""
+        opened, closing = "".join(ancestors), "".join(map(_end_tag, reversed(ancestors)))
+        for around in (("", closing), (opened, closing)):
+            try:
+                return identified(parsed(Source(before, around=around).for_parser, lambda _: None))
+            except FormatError:  # it opens no corpus, or closes one
+                continue
+        return {}
 
     def _characters(self, start: int, end: int) -> str:
         """The characters between two offsets of the file."""
@@ -147,8 +159,6 @@ class _Corpus:
         if self._tei is not None:
             self._depth += 1
             return
-        if _ID in attributes:
-            self._ids.add(attributes[_ID])
         if name == f"{NAMESPACE} TEI":
             self._tei = self._parser.CurrentByteIndex, self._parser.CurrentLineNumber
             self._depth = 1
@@ -183,3 +193,8 @@ class _Corpus:
     def _doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
         if system is not None:
             self._report(f"the document type {system} was not read, nor any default that it may declare")
+
+
+def _end_tag(tag: str) -> str:
+    """The end tag that belongs to a start tag."""
+    return f"</{tag[1:].split()[0].rstrip('>')}>"

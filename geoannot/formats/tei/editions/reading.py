@@ -43,13 +43,13 @@ def read_edition(part: Part, context: ReadContext) -> Document:
     if record is not None:
         return _recorded(part, record, context, keep=options.source == "keep")
     rule = {name: str(getattr(options, name)) for name in RULE}
-    origin = origin_of(part, part.source, f"tei/{context.id}", rule)
+    origin = origin_of(part, part.source, options.by or f"tei/{context.id}", rule)
     edition = Edition(part.tei, part.source, Rule(origin.profile, origin.exclude, origin.include))
     for finding in examined(edition, part.outside):
         context.report(f"{finding.path}: {finding.message}")
     for sentence in strangers(edition):
         context.report(sentence)
-    layers = marked_up(edition, origin.by, origin.markup, context.report)
+    layers = marked_up(edition, origin.by, origin.markup, context.report, part.outside)
     sparse = [name for name, layer in layers.items() if name in _COMPUTED and len(edition.text) > _SPARSE * len(layer)]
     if sparse:
         context.report(
@@ -70,7 +70,7 @@ def _recorded(part: Part, record: Record, context: ReadContext, *, keep: bool) -
     origin = origin_of(part, without(whole, record), str(fields.get("by", "")), rule)
     edition = origin.edition()
     put_in = {str(one.get(ID)) for one in record.element.iter(etree.Element) if ID in one.attrib}
-    for finding in examined(whole, part.outside | put_in):
+    for finding in examined(whole, {*part.outside, *put_in}):
         context.report(f"{finding.path}: {finding.message}")
     source = IncomingRecord(record, edition, whole)
     said = marked_up(edition, origin.by, origin.markup, lambda _: None)

@@ -61,7 +61,7 @@ class Registers:
 
     def _entity(self, pointer: str | None, text: str, type_: str, by: str) -> Entity | None:
         entry = self._identified.get(pointer[1:]) if pointer and pointer.startswith("#") else None
-        name = (name_of(entry) if entry is not None else "") or " ".join(text.split())
+        name = (name_of(entry) if entry is not None else "") or " ".join(text.split()) or _last_word(pointer or "")
         if not name:
             return None
         if entry is not None:
@@ -75,6 +75,11 @@ class Registers:
             features={"ref": pointer} if pointer else {},
         )
         return made
+
+
+def _last_word(pointer: str) -> str:
+    """What a pointer to an entry that is not there calls it: ``BrechtIda`` of ``people.xml#BrechtIda``."""
+    return re.split(r"[#/:]", pointer.rstrip("#/:"))[-1]
 
 
 def _identifiers(entry: etree._Element | None, pointer: str | None) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from geoannot.formats.tei.editions.dates import days, timex_value
 from geoannot.model import Document, Metadata
-from tests.unit.formats.tei.editions.files import read_one, tei_file
+from tests.unit.formats.tei.editions.files import read_all, read_one, tei_file
 
 HEADER = """<teiHeader><fileDesc><titleStmt><title type="sub">A diary</title><title type="main">The
  Lock</title><author><persName><forename>Ida</forename> <surname>Brecht</surname></persName></author>
@@ -186,3 +186,30 @@ def test_people_sign_entities_with_their_names() -> None:
     )
     assert [one.by for one in document.entities] == ["person/Paul Tamarin"]
     assert [one.by for one in document.layer("mention")] == ["tei/f", "person/Paul Tamarin", "finder/2"]
+
+
+def test_a_caller_signs_what_names_nobody() -> None:
+    """Whose the mark-up is, where it does not say so itself, can be said."""
+    document = found("<p><name>Bo</name> <name resp='#ed'>Ida</name></p>", by="person/Eva Lund")
+    assert [one.by for one in document.layer("mention")] == ["person/Eva Lund", "person/Paul Tamarin"]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "name"),
+    [("#none", "none"), ("people.xml#IdaB", "IdaB"), ("psn:IdaB", "IdaB"), ("http://a.example/i/", "i")],
+)
+def test_speakers_whose_entry_is_elsewhere(pointer: str, name: str) -> None:
+    """A speaker without a name in the file is called what the pointer calls it."""
+    assert [one.name for one in found(f"<u who='{pointer}'>No.</u>").entities] == [name]
+
+
+def test_registers_of_a_corpus() -> None:
+    """What the header of a corpus says of people holds in all its documents."""
+    register = "<standOff><listPerson><person xml:id='ida'><persName>Ida</persName></person></listPerson></standOff>"
+    document = "<TEI><text><u who='#ida'>No.</u></text></TEI>"
+    namespace = 'xmlns="http://www.tei-c.org/ns/1.0"'
+    said: list[str] = []
+    for inner in ("{}", "<teiCorpus>{}</teiCorpus>"):
+        corpus = f"<teiCorpus {namespace}>{register}{inner.format(document * 2)}{document}</teiCorpus>"
+        assert [[one.name for one in each.entities] for each in read_all(corpus, said)] == [["Ida"]] * 3
+    assert said == []
