@@ -107,7 +107,10 @@ class Contents:
             return -1, at
         at = self.past_hearer(cue, high)
         if words[at : at + 1] == ["to"] and self._complement_begins(cue, at, high):
-            return cue.end if "np" in frames else at, cue.end  # *asked [the court to rule]*, *told him [to rule]*
+            return (
+                cue.end if "np" in frames and not cue.passive else at,
+                cue.end,
+            )  # *asked [the court to rule]*, *told him [to rule]*
         marked = self._marked_start(cue, at, high)
         if marked >= 0:
             return marked, cue.end

@@ -77,7 +77,7 @@ def _turns(page: Page) -> Iterator[Turn]:
         if page.words[first] in labels or page.words[colon - 1] in labels or not page.spellings[first][0].isalpha():
             continue
         content = _without_stop(page, colon + 1, high)
-        if any(page.words[at][0].isalnum() for at in range(*content)):
+        if any(page.words[at].isalpha() for at in range(*content)):
             yield Turn((first, name), content)
 
 
