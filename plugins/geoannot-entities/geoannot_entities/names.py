@@ -132,6 +132,9 @@ class NameFinder:
                 name.key = self._bodies.key(position, last)
                 if self._segments.is_paper(position, last):
                     name.type, name.sure = "organization", True
+                elif self._texts[last].islower() and self._texts[last - 1] == "-":
+                    # Only the second half of a double given name is small.
+                    name.type, name.sure = "person", True
             yield name
             position, title, gender = name.last + 1, "", ""
             # A country or body before an office belongs to the role of the person behind it: EU Commissioner.

@@ -62,7 +62,11 @@ class Page:
     def _is_headline(self, number: int, capitals: int) -> bool:
         if capitals < 4:
             return False
-        words = [text for text in self.texts[self.first[number] : self.end_of(number)] if text[0].isalpha()]
+        texts = self.texts[self.first[number] : self.end_of(number)]
+        words = [text for text in texts if text[0].isalpha()]
+        if texts[-1] == "." and not all(word.isupper() for word in words):
+            # A sentence of names: the Ottern Lock Guild, Ida Brecht and Max Ott objected.
+            return False
         small = sum(word[0].islower() and word not in _SMALL_IN_TITLES for word in words)
         return capitals >= 0.5 * len(words) and small <= capitals // 8
 
