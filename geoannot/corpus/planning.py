@@ -85,13 +85,13 @@ def _refuse_inputs(path: Path, format: Format, inputs: Sequence[Input]) -> None:
 
 
 def _refuse_clashes(output: Output, inputs: Sequence[Input], kinds: Kinds, settings: Settings | None) -> None:
-    """Two documents in one file are an error before any work is done; what standard input holds is not known yet."""
+    """Two documents in one file are an error before any work is done; what a pipe holds is not known yet."""
     written: dict[str, str] = {}
     for one in inputs:
         names = [one.id]
         if one.format.many:
             quiet: Any = {"kinds": kinds, "settings": settings, "report": lambda _: None}
-            readable = read_inputs([one], **quiet) if one.path is not None else ()
+            readable = read_inputs([one], **quiet) if one.path is not None and one.path.is_file() else ()
             names = [item.id for _, item in readable if isinstance(item, Document)]
         for name in names:
             path = output.file_of(one, name)
