@@ -19,6 +19,7 @@ _HEADS_BEFORE_ON = word_class("heads before on")
 _NOBLE = word_class("noble particles")
 _NEVER = word_class("never names")
 _CONNECTORS = PARTICLES | {"of", "for", "and", "on"}
+_QUOTES = frozenset('"“”‘’')
 _LONGEST = 32
 
 
@@ -49,6 +50,8 @@ class Runs:
             return self._capital_behind(following)
         if word == "-":
             return self._behind_hyphen(index, following)
+        if word in _QUOTES and texts[start] in self._lexicon.genders:
+            return self._behind_nickname(following)
         if word == "&" and index > start and texts[start] in self._lexicon.genders:
             # Ida Brecht & Paul Tamarin; but Ernst & Halvik.
             return 0
@@ -88,6 +91,16 @@ class Runs:
         if index in self._known.ends and (following in self._known or texts[index] in self._lexicon.genders):
             return 0
         return following
+
+    def _behind_nickname(self, opening: int) -> int:
+        """The surname behind a name in quotation marks: Ida "Goose" Brecht."""
+        page, texts = self._page, self._texts
+        for closing in (opening + 2, opening + 3):
+            if texts[closing : closing + 1] and texts[closing] in _QUOTES and closing + 1 < len(texts):
+                inside = range(opening, closing + 1)
+                named = all(map(self.is_capital, (*range(opening + 1, closing), closing + 1)))
+                return closing + 1 if named and all(map(page.same_line, inside)) else 0
+        return 0
 
     def _behind_connector(self, start: int, index: int, connector: int, word: str) -> int:
         page, texts = self._page, self._texts
