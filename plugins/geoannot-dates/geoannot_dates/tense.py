@@ -17,6 +17,8 @@ _ENDS = frozenset({".", "!", "?", ";"})
 _OPENINGS = frozenset({".", "!", "?", ";", "``", '"', "“"})
 _SHORTEST_PAST = 5
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"])
+_GOVERNED = (["in"], ["on"], ["from"], ["until"], ["or"], ["and"])
+"""Behind these the verb governs the date itself: are to be held in March."""
 _PASTS = frozenset({"did", "was", "were", "had", "could"})
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
@@ -40,15 +42,22 @@ class Tense:
     def around(self, first: int, last: int) -> int:
         """The direction at the expression between two tokens: of what governs it before, else of what follows."""
         before = self._before(first, _REACH)
-        if before[-3:] in _AS_SOON_AS or (before[-1:] in (["by"], ["through"]) and "had" not in before):
+        by = before[-1:] in (["by"], ["through"]) and "had" not in before and not self._opens(first - 1)
+        if by or before[-3:] in _AS_SOON_AS:
             return FUTURE
         if self._tokens[last : last + 1] in (["'s"], ["’s"]) and self._occasion.isdisjoint(before[-1:]):
             # "Would appeal Wednesday's ruling": the verb tells when it is appealed, not when it was made.
             return OPEN
         sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
+        if sign == FUTURE and before[-1:] in _GOVERNED:
+            return CERTAIN_FUTURE
         if sign == OPEN and not self._ahead_of.isdisjoint(before[-_DEADLINE_REACH:]):
             return FUTURE
         return sign or self._nearest(range(last, min(last + _REACH, len(self._tokens))))
+
+    def _opens(self, index: int) -> bool:
+        """Whether the token begins a sentence: what follows tells of its time."""
+        return index <= 0 or self._tokens[index - 1] in _OPENINGS
 
     def looks_away(self, first: int) -> int:
         """Where a story looks beside its course: PAST behind *had*, FUTURE behind a plan, else OPEN."""
@@ -97,7 +106,7 @@ class Tense:
         if word in self._planned and self._tokens[index + 1 : index + 2] in (["a"], ["an"], ["another"]):
             return FUTURE
         if word in ("until", "till"):
-            if not index or self._tokens[index - 1] in _OPENINGS:
+            if self._opens(index):
                 # "Until Thursday nobody knew": what follows tells.
                 return OPEN
             if self._negated_past(index):

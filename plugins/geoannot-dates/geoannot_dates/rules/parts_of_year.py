@@ -36,8 +36,8 @@ def in_year(m: Match, part: Moment) -> Time:
 )
 @RULES.rule(
     "quarter-of-year",
-    "PHASED? ( the|its|their )? n:ORDINAL|NTH -? quarter ( of|in|, )? fiscal? ( ANY_YEAR | this?"
-    " year_step:last|this|next|that year )",
+    "PHASED? ( the|its|their )? ( n:ORDINAL|NTH -? | n:last|final ) quarter ( of|in|, )? fiscal?"
+    " ( ANY_YEAR | this? year_step:last|this|next|that year )",
     example="Profit fell in [the third quarter of 1987].",
     value="1987-Q3",
 )
@@ -48,7 +48,7 @@ def in_year(m: Match, part: Moment) -> Time:
     value="2002-Q3",
 )
 def _quarter(m: Match) -> Reading:
-    number = m.integer("n", "ORDINAL", "NTH") or 0
+    number = 4 if m.words("n")[0] in ("last", "final") else m.integer("n", "ORDINAL", "NTH") or 0
     if not 1 <= number <= 4:
         return None
     # "The third-quarter loss", "its third quarter": the determiner is the noun's or the owner's.

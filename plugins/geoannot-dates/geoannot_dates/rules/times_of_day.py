@@ -25,7 +25,7 @@ RULES = Rulebook()
 )
 @RULES.rule(
     "part-of-day-turned",
-    "( phase:early|late|mid -? )? part:PART|HOUR_NAME today:TODAY",
+    "( phase:early|late|mid -? )? part:PART|HOUR_NAME DAY_REFERENCE",
     example="They met in [mid-afternoon yesterday].",
     value="2003-05-13TAF",
 )
