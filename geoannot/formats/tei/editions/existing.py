@@ -9,8 +9,10 @@ from lxml import etree
 
 from geoannot.errors import FormatError
 from geoannot.formats.tei.editions.about import identified, signature
+from geoannot.formats.tei.editions.chains import chains
 from geoannot.formats.tei.editions.dates import timex_fields
-from geoannot.formats.tei.editions.edition import Edition, Element
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.elements import Element
 from geoannot.formats.tei.editions.registers import Registers
 from geoannot.formats.tei.editions.vocabulary import vocabulary
 from geoannot.formats.tei.names import ID, TEI
@@ -124,7 +126,7 @@ class _Existing:
         self._identified = {**outside, **identified(edition.tei)}
         self._registers = Registers(self._identified)
         self._signatures: dict[str, str] = {}
-        self._chains = _chains(edition)
+        self._chains = chains(edition)
         self._quotes: dict[int, str] = {}  # the id of the quotation that an element is, by its number
 
     def read(self) -> None:
@@ -255,36 +257,3 @@ class _Existing:
         while number >= 0:
             yield number
             number = self._edition.elements[number].parent
-
-
-class _Chains:
-    """Elements that are one thing in several pieces (``@next`` and ``@prev``, chapter SA SAAG)."""
-
-    def __init__(self, following: Mapping[int, Element]) -> None:
-        """Take what follows an element, by its number."""
-        self._following = following
-        self.followers = frozenset(one.number for one in following.values())
-
-    def of(self, element: Element) -> Iterator[Element]:
-        """An element and those that follow it, each once."""
-        seen: set[int] = set()
-        found: Element | None = element
-        while found is not None and found.number not in seen:
-            seen.add(found.number)
-            yield found
-            found = self._following.get(found.number)
-
-
-def _chains(edition: Edition) -> _Chains:
-    """The chains in the text of an edition; a link to what is no later element of its name is none."""
-    linked = [one for one in edition.elements if "next" in one.node.attrib or "prev" in one.node.attrib]
-    by_id = {str(one.node.get(ID)): one for one in edition.elements if ID in one.node.attrib} if linked else {}
-    following: dict[int, Element] = {}
-    for one in linked:
-        after = by_id.get(one.node.get("next", "")[1:])
-        before = by_id.get(one.node.get("prev", "")[1:])
-        for first, last in ((one, after), (before, one)):
-            if first is None or last is None or first.number >= last.number or first.node.tag != last.node.tag:
-                continue
-            following.setdefault(first.number, last)
-    return _Chains(following)

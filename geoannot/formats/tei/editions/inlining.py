@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from geoannot.errors import GeoannotWarning
-from geoannot.formats.tei.editions.edition import Edition, Element
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.elements import Element
 from geoannot.formats.tei.editions.source import Edit
 from geoannot.formats.tei.inline.nesting import Grade, Part, Stretch, nested
 from geoannot.formats.tei.inline.planning import GRADES, bars, placed

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from geoannot.errors import FormatError
-from geoannot.formats.tei.editions.edition import Edition, Element
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.elements import Element
 from geoannot.formats.tei.editions.links import is_name
 from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.places import Places

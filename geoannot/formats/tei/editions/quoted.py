@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geoannot.errors import FormatError
-from geoannot.formats.tei.editions.edition import Edition, Element
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.elements import Element
 from geoannot.formats.tei.names import ID, TEI
 from geoannot.formats.tei.places import Places
 from geoannot.model import Finding

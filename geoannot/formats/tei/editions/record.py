@@ -14,7 +14,8 @@ from typing import Any
 from lxml import etree
 
 from geoannot.errors import FormatError
-from geoannot.formats.tei.editions.edition import Edition, Element
+from geoannot.formats.tei.editions.edition import Edition
+from geoannot.formats.tei.editions.elements import Element
 from geoannot.formats.tei.editions.parts import tei_of
 from geoannot.formats.tei.editions.pointing import AT, Anchors, EditionPlaces
 from geoannot.formats.tei.editions.rules import Rule
