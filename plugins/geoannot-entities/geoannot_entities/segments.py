@@ -39,7 +39,9 @@ class Segments:
         while index < stop:
             if index > position + 1 and texts[index - 1] in lexicon.last and texts[index] in lexicon.genders:
                 break
-            inside = texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
+            # Operation Iraqi Freedom has no mention of Iraq.
+            is_event = lexicon.first.get(texts[position]) == "event"
+            inside = is_event or texts[index - 1] in _LINKS or self._ends_as_body(index, stop)
             if not inside and index not in self._known and self._parts(index, stop):
                 break
             if headline and (texts[index].lower() in lexicon.common or self._is_shouted_country(index) and not inside):
