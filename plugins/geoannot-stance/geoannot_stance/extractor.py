@@ -192,9 +192,9 @@ class _DocumentReading:
         return False
 
     def _basis(self, finding: Finding) -> Basis:
-        if finding.event is None:
-            return "evaluation"
-        return "narrated-action" if finding.event in _ACTS else "own-statement"
+        if finding.event in _ACTS or finding.word in self._vocabulary.deeds:
+            return "narrated-action"
+        return "own-statement" if finding.event is not None else "evaluation"
 
     def _spans(self, party: Party) -> tuple[Span, ...]:
         if party.start < 0:

@@ -33,6 +33,7 @@ class Finding(NamedTuple):
         circumstances: negations and modality.
         event: PLOVER event type.
         is_hint: whether it is only guessed from the use of the words.
+        word: the first word of the row that says it.
     """
 
     holder: Party
@@ -43,6 +44,7 @@ class Finding(NamedTuple):
     circumstances: Circumstances
     event: str | None
     is_hint: bool = False
+    word: str = ""
 
 
 def pairs(
@@ -62,7 +64,7 @@ def pairs(
     for holder in holders:
         for target in targets:
             if holder.start != target.start and (holder.entity is None or holder.entity != target.entity):
-                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, event, is_hint)
+                yield Finding(holder, target, polarity, abs(polarity), cue, circumstances, event, is_hint, row.words[0])
 
 
 def mutual(

@@ -64,7 +64,7 @@ class Nearness:
         for holder in named:
             for target in concerned:
                 if holder.entity != target.entity:
-                    yield Finding(holder, target, polarity, _HINTED, cue, circumstances, row.event, is_hint=True)
+                    yield Finding(holder, target, polarity, _HINTED, cue, circumstances, row.event, True, row.words[0])
 
     def _is_suffered(self, party: Party) -> bool:
         """Whether a phrase without a name is what is done to somebody: *condemned the arrest of Halvik*."""

@@ -43,6 +43,7 @@ class Vocabulary:
         adjectives: adjectives of the lexicon.
         actors, opposed: nouns by what they do to the name before them.
         goods: nouns of what helps whoever is given it.
+        deeds: words of what is done, not said, whatever its event.
         documents: nouns of what is issued and speaks for who issues it.
         relations: nouns of what passes between two sides.
         suffered: nouns of deeds that are done to what *of* names.
@@ -61,6 +62,7 @@ class Vocabulary:
     opposed: frozenset[str]
     documents: frozenset[str]
     goods: frozenset[str]
+    deeds: frozenset[str]
     relations: frozenset[str]
     suffered: frozenset[str]
     measures: frozenset[str]
@@ -94,6 +96,7 @@ def vocabulary(words: Lexicon) -> Vocabulary:
         actors=actors,
         opposed=tables.words("opposed.txt"),
         goods=tables.words("goods.txt"),
+        deeds=tables.words("deeds.txt"),
         documents=tables.words("documents.txt"),
         relations=tables.words("relations.txt"),
         suffered=_nouns_of(words, lambda row: row.source == "possessor" and row.event in _DEEDS),

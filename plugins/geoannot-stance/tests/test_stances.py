@@ -60,8 +60,12 @@ def test_modality(text: str, modality: str) -> None:
         ("Brecht distrusts Halvik.", "evaluation", None),
         ("Brecht sued Halvik.", "narrated-action", "COERCE"),
         ("Brecht threatened Halvik.", "own-statement", "THREATEN"),
+        ("Brecht vetoed Halvik.", "narrated-action", "REJECT"),
+        ("Brecht recalled its envoy from Halvik.", "narrated-action", "SANCTION"),
+        ("Brecht signed a treaty with Halvik.", "narrated-action", "AGREE"),
+        ("Brecht rejected Halvik.", "own-statement", "REJECT"),
     ],
-    ids=["speech-act", "deed", "attitude", "suit", "threat"],
+    ids="speech-act deed attitude suit threat veto recall signed rejected".split(),
 )
 def test_basis_and_event(text: str, basis: str, event: str | None) -> None:
     """A speech act is the holder's own statement, a deed is narrated, an attitude is ascribed."""
