@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import click
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -15,7 +18,8 @@ author = "The geoannot authors"
 copyright = author
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the two extensions of our own
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "docs.generated", "docs.notebooks"]
 exclude_patterns = ["_build", "tutorial/articles"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -13,6 +13,7 @@ A block under a `<!-- file: NAME -->` comment is written to that file instead; `
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import shutil
@@ -23,7 +24,10 @@ from typing import Any
 
 import pytest
 
+from docs import notebooks
+
 DOCS = Path(__file__).resolve().parent
+NOTEBOOKS = sorted(DOCS.rglob("*.ipynb"))
 PAGES = [DOCS.parent / "README.md", *sorted(DOCS.rglob("*.md"))]
 BLOCK = re.compile(
     r"(?:^<!-- file: (?P<file>\S+) -->\n\s*)?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -83,3 +87,16 @@ def test_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             run_pycon(code, names, page.name, line)
         elif language == "console":
             run_console(code, where)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.relative_to(DOCS.parent).as_posix())
+def test_notebooks_run(path: Path) -> None:
+    """Every cell of a notebook runs, and it is kept without what it showed somewhere else."""
+    text = path.read_text(encoding="utf-8")
+    for cell in json.loads(text)["cells"]:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+    shown = list(notebooks.run(notebooks.cells_of(text), path.parent))
+    assert any(cell.printed for cell in shown)
+    assert any(hasattr(cell.value, "_repr_html_") for cell in shown)
+    assert "```{raw} html" in notebooks.as_markdown(iter(shown))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 
+import geoannot
+from docs import generated
 from geoannot.hooks import Hooks
 from geoannot.model import (
     BASES,
@@ -19,6 +22,7 @@ from geoannot.model import (
     TIMEX_TYPES,
     Annotation,
 )
+from geoannot.registry import Registry
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 
@@ -55,3 +59,86 @@ def test_every_hook_is_described() -> None:
     hooks = [getattr(Hooks, name) for name in vars(Hooks) if not name.startswith("_")]
     assert hooks
     assert all(hook.__doc__ for hook in hooks)
+
+
+@pytest.mark.parametrize("name", geoannot.__all__)
+def test_public_names_are_in_the_reference(name: str) -> None:
+    """Every name of the façade stands on the page on the API, or on that on hooks."""
+    pages = "".join((REFERENCE / page).read_text(encoding="utf-8") for page in ("api.md", "hooks.md"))
+    documented = rf"(auto(class|function):: geoannot[.\w]*\.{name}$|geoannot\.formats\.{name}\b)"
+    in_errors = hasattr(geoannot.errors, name) and ".. automodule:: geoannot.errors" in pages
+    assert in_errors or re.search(documented, pages, re.MULTILINE)
+
+
+REGISTRY = Registry.discover()
+
+
+@pytest.mark.parametrize(
+    ("page", "directive", "names"),
+    [
+        ("kinds.md", "kind", list(BUILT_IN_KINDS)),
+        ("formats.md", "format", sorted(Registry().formats)),
+        ("extractors.md", "extractor", sorted(REGISTRY.extractors)),
+    ],
+    ids=["kinds", "formats", "extractors"],
+)
+def test_generated_pages_have_everything_that_is_there(page: str, directive: str, names: list[str]) -> None:
+    """A kind, format or extractor has its heading and its directive, and nothing else has; kinds keep their order."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    found = re.findall(rf"^## (\S+)\n\n(?:[^#\n].*\n+)*?```{{{directive}}} (\S+)\n```$", text, re.MULTILINE)
+    assert all(heading == name for heading, name in found)
+    shown = [name for _, name in found]
+    assert (shown if directive == "kind" else sorted(shown)) == names
+
+
+@pytest.mark.parametrize("name", BUILT_IN_KINDS)
+def test_kinds_are_shown_with_every_field(name: str) -> None:
+    """A kind has a row for each field with a type, a default and a meaning, and an example in JSON and TEI."""
+    cls = BUILT_IN_KINDS[name]
+    text = generated.kind_page(name)
+    rows = [[cell.strip() for cell in line.split(" | ")] for line in text.splitlines() if line.startswith("| `")]
+    common = {f"`{field}`" for field in generated.COMMON_FIELDS}
+    fields = [f"`{field}`" for field in cls.field_names if f"`{field}`" not in common]
+    assert [row[0].removeprefix("| ") for row in rows if len(row) == 5] == fields
+    assert all(all(row) for row in rows)
+    assert "```json" in text
+    assert 'xml:id="' in text
+
+
+def test_fields_of_every_kind_are_shown() -> None:
+    """What all kinds share stands at the top, once."""
+    rows = [line.split(" | ")[0] for line in generated.common_page().splitlines()[2:]]
+    assert rows == [f"| `{field}`" for field in generated.COMMON_FIELDS]
+
+
+OWNERS = [*Registry().formats.values(), *REGISTRY.extractors.values()]
+
+
+@pytest.mark.parametrize("owner", OWNERS, ids=lambda one: one.name)
+def test_settings_are_shown_with_their_meaning(owner: Any) -> None:
+    """Every setting of a format or extractor has a row that says what it means."""
+    is_format = owner.name in Registry().formats
+    declared = owner.Options if is_format else owner.Config
+    text = generated.format_page(owner.name) if is_format else generated.extractor_page(owner.name)
+    names = [field.name for field in attrs.fields(declared)] if declared else []
+    rows = [line for line in text.splitlines() if line.startswith("| `")]
+    assert [re.findall(r"`[\w-]+\.(\w+)`", row)[0] for row in rows] == names
+    assert not any(re.search(r"\|\s*\|", row) for row in rows)
+
+
+@pytest.mark.parametrize("page", ["../README.md", "explanation/comparison.md"])
+def test_figures_are_those_of_the_page_on_accuracy(page: str) -> None:
+    """What another page says that geoannot reaches is what the page on accuracy says."""
+    docs = REFERENCE.parent
+    known = set(re.findall(r"\d+\.\d", (docs / "explanation/accuracy.md").read_text(encoding="utf-8")))
+    column = None
+    stale = []
+    for line in (docs / page).read_text(encoding="utf-8").splitlines():
+        cells = line.strip("| ").split(" | ") if line.startswith("|") else []
+        if not cells:
+            column = None
+        elif "geoannot 0.1.0" in cells[1:]:
+            column = cells.index("geoannot 0.1.0")
+        elif column is not None and column < len(cells):
+            stale += [f"{figure}: {line}" for figure in re.findall(r"\d+\.\d", cells[column]) if figure not in known]
+    assert stale == []
