@@ -53,7 +53,12 @@ class Endings:
                     break
                 if word in ("and", "but") and self._second_cue(at + 1, high):
                     break
-                if is_object and word in self.circumstances or word == "according" and words[at + 1 : at + 2] == ["to"]:
+                if (
+                    is_object
+                    and word in self.circumstances
+                    or word == "according"
+                    and self.openings.names_authority(at, high)
+                ):
                     break
             at += 1
         at = self._before_stops(start, at)

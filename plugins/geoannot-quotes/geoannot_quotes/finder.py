@@ -25,6 +25,9 @@ _LONGEST_OBJECT = 25
 
 _RELATIVES = frozenset(("who", "that", "which"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some"))
+_MOST_HELD = 12
+"""Quotations that one attribution behind them can hold: the bound keeps the time linear."""
+
 _NAMING = frozenset(("call", "name", "dub", "term", "label", "brand", "bill"))
 """Verbs whose participle names the noun before it as often as they report."""
 
@@ -101,12 +104,13 @@ class Finder:
             elif words[at] in lexicon:
                 cue = self.cues.cue_at(at, low, high)
                 found = self._read_cue(cue, Reach(low, high, free, main)) if cue else None
-            elif words[at] == "according" and at + 2 < high and words[at + 1] == "to":
-                free = self._reclaim(at, free, low)
-                found = self.asides.according_to(at, free, high)
+            elif words[at] == "according" and self.contents.openings.names_authority(at, high):
+                found = self.asides.according_to(at, self._wider(at, free, low), high)
             if found is None:
                 at += 1
                 continue
+            while self.sentence and self.sentence[-1].contents[0][0] >= found.contents[0][0]:
+                self.sentence.pop()  # a wider attribution holds it
             self.sentence.append(found)
             main = found.source
             free = max(found.cue[1], *(end for _, end in found.contents))
@@ -115,23 +119,19 @@ class Finder:
             at = free
         return self.sentence
 
-    def _reclaim(self, at: int, free: int, low: int) -> int:
-        """Take back the quotations that a wider attribution behind them holds: the outer one counts.
+    def _wider(self, at: int, free: int, low: int) -> int:
+        """Where the content of an attribution may begin that stands around those before it: the outer one counts.
 
         *The port said that it leaked, according to Velmar* is what Velmar says. What stands in marks stays the speech
         of who spoke it.
-
-        Returns:
-            Where the content of the wider one may begin.
         """
         if not self.sentence or self.sentence[-1].contents[-1][1] not in (at, at - 1):
             return free
-        while self.sentence and all(self.page.quoted[start] < 0 for start, _ in self.sentence[-1].contents):
-            free = low
-            self.sentence.pop()
-        if self.sentence and free == low:
-            return max(self.sentence[-1].contents[-1][1], self.sentence[-1].cue[1])
-        return free
+        for index in range(len(self.sentence) - 1, max(-1, len(self.sentence) - 1 - _MOST_HELD), -1):
+            found = self.sentence[index]
+            if any(self.page.quoted[start] >= 0 for start, _ in found.contents):
+                return max(free if index == len(self.sentence) - 1 else 0, found.contents[-1][1], found.cue[1])
+        return low if len(self.sentence) <= _MOST_HELD else free
 
     def _widened(self, cue: Cue, reach: Reach) -> Reach:
         """The reach with what a quotation took that an inverted attribution holds: *…, reported the Herald*."""
@@ -151,7 +151,6 @@ class Finder:
             return self._read_noun(cue, reach)
         beside = self.asides.inverted(cue, self._widened(cue, reach)) or self.asides.introduced(cue, reach)
         if beside:
-            self._reclaim(cue.start - 1, reach.free, reach.low)
             return beside
         if cue.form == "past" and cue.start == reach.low:
             return None  # a participle: *Asked about the lock, …*
@@ -176,7 +175,7 @@ class Finder:
         asides, said = self.asides, (cue.start, cue.end)
         spoken = asides.speech_before(edge, reach.free)
         if spoken == NOWHERE and asides.closes(cue, edge, reach):
-            reach = reach._replace(free=self._reclaim(edge, reach.free, reach.low))
+            reach = reach._replace(free=self._wider(edge, reach.free, reach.low))
             spoken = asides.clause_before(reach.free, edge)
         pieces = asides.as_noted(cue, edge, reach) or asides.around_cue(cue, edge, reach)
         if pieces:

@@ -17,10 +17,17 @@ class Openings:
         self.stretches = classes["time"] | classes["stretch"]
         self.adverbs = classes["adverb"]
         self.no_adverbs = classes["ly-noun"]
+        self.measures = classes["measure"]
         self.no_phrase = (
             classes["preposition"] | classes["conjunction"] | classes["auxiliary"] | classes["relative"]
             | classes["subordinator"] | classes["adverb"] | classes["time"] | classes["reflexive"]
         ) - frozenset(("that", "both", "each"))  # fmt: skip
+
+    def names_authority(self, at: int, high: int) -> bool:
+        """Whether *according* at a token names who says so: not *according to plan*, *according to their rank*."""
+        if at + 2 >= high or self.words[at + 1] != "to":
+            return False
+        return self.measures.isdisjoint(self.words[at + 2 : min(high, at + 5)])
 
     def past_time(self, at: int, high: int) -> int:
         """Behind *on Monday*, *Tuesday*, *last week*, *later*."""
