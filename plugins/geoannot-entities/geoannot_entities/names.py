@@ -13,6 +13,7 @@ from geoannot_entities.page import Page
 from geoannot_entities.runs import PARTICLES, PREFIXES, Runs
 from geoannot_entities.segments import Segments
 from geoannot_entities.state_bodies import StateBodies
+from geoannot_entities.surroundings import PLACE_PREPOSITIONS
 from geoannot_entities.tables import word_class
 
 _LIST_WORDS = frozenset((",", "and"))
@@ -138,7 +139,8 @@ class NameFinder:
             yield name
             position, title, gender = name.last + 1, "", ""
             # A country or body before an office belongs to the role of the person behind it: EU Commissioner.
-            role = name.text if name.readings else ""
+            is_where = name.first > 0 and self._texts[name.first - 1].lower() in PLACE_PREPOSITIONS
+            role = name.text if name.readings and not is_where else ""
 
     def _title(self, position: int, stop: int) -> tuple[int, Title] | None:
         """The title at a token and the index behind it, unless the title is part of a name of a body."""

@@ -43,6 +43,8 @@ def extractor() -> EntitiesExtractor:
         ("A most remarkably old and very tired envoy, Ida Brecht, left.", None),
         ("Then came big old grey tall slim wise proud envoy, Ida Brecht, there.", None),
         ("Ida Brecht, a spokeswoman for Mrs. Velmar, left.", "spokeswoman for Mrs. Velmar"),
+        ("In London Minister Ida Brecht left.", "Minister"),
+        ("London Mayor Ida Brecht left.", "London Mayor"),
         ("Minister for years, Ida Brecht spoke.", None),
     ],
 )
