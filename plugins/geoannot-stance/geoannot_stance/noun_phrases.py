@@ -77,7 +77,10 @@ class NounPhrases:
         return word[:1].isalpha() and not (word in vocabulary.kinds or word in vocabulary.verbs or word.endswith("ly"))
 
     def _open_phrase(self, index: int) -> None:
-        """A determiner or possessive opens a noun phrase."""
+        """A determiner or possessive opens a noun phrase; *own* goes on with the one that *his* has opened."""
+        if self._words[index] == "own" and self._last == "D" and self._phrase is not None:
+            self._phrase.end = index + 1
+            return
         self._close()
         self._phrase = Chunk("N", index, index + 1, index, lemma=self._words[index])
         if self._words[index] == "whose":
