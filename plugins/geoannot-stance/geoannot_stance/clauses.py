@@ -60,12 +60,10 @@ class Clauses:
         return []
 
     def _named_of(self, noun: int) -> int:
-        """Of two noun phrases side by side or in apposition the second where only it is named: *its ally, Marenda*."""
+        """Of two noun phrases in apposition the second where only it is named: *its ally, Marenda*."""
         if self.is_named(noun):
             return noun
         follower = noun + 1
-        if self._kind(follower) == "N" and self.chunks[follower].owner is None and self.is_named(follower):
-            return follower
         while self._kind(follower) == "P" and self._kind(follower + 1) == "N":
             follower += 2
         apposed = follower + 1

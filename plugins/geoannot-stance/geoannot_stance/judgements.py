@@ -85,12 +85,10 @@ class Judgements:
 
     def _naming_verb(self, noun: int) -> int | None:
         """The verb of *called him a liar* for the noun phrase that it names."""
-        for at in range(noun - 1, max(-1, noun - 4), -1):
-            if self.scene.clauses.chunks[at].kind == "V":
-                return at if self.scene.governs(at, "naming") else None
-            if self.scene.clauses.chunks[at].kind not in "NP":
-                return None
-        return None
+        at = noun - 1
+        while at > max(0, noun - 3) and self.scene.clauses.chunks[at].kind in "NP":
+            at -= 1
+        return at if at >= 0 and self.scene.governs(at, "naming") else None
 
     def apposed(self, index: int) -> list[Party]:
         """The name that the phrase at that index stands behind in apposition."""

@@ -27,8 +27,9 @@ class VerbGroups(NounPhrases):
         last, clear = self._last, word not in self._vocabulary.ambiguous
         if last in ("D", "M") or (index and self._words[index - 1] == "-" and self._touches(index)):
             return False
-        if index + 1 in self._mentions and word not in self._vocabulary.verbs:
-            # from neighbouring Marenda
+        is_unknown = index + 1 in self._mentions and word not in self._vocabulary.verbs
+        if is_unknown and (form == "gerund" or last in ("V", "P")):
+            # and neighbouring Marenda, from exiled Brecht
             return False
         if last == "P":
             return form == "gerund"
