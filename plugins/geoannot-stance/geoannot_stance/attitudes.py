@@ -33,6 +33,8 @@ class Attitudes:
         chunk = self.scene.clauses.chunks[index]
         owner = self.scene.parties.owner(chunk)
         circumstances = self.scene.governors.of_noun(index)
+        if row.source == "relation":
+            yield from self._changing(index, row, cue)
         if row.mutual:
             between = self.scene.clauses.after_preposition(index, ("between",))
             if not between and self.scene.clauses.happens(index):
@@ -67,6 +69,18 @@ class Attitudes:
         yield from pairs(row, holders, targets, cue, circumstances)
         if row.source == "possessor":
             yield from self.nearness.complete(row, holders, targets, cue, circumstances)
+
+    def _changing(self, index: int, row: Row, cue: tuple[int, int]) -> Iterator[Finding]:
+        """*Relations between Brecht and Halvik soured*, or improved: both ways."""
+        between = self.scene.clauses.after_preposition(index, ("between",), 2)
+        behind = between[-1] + 1 if len(between) > 1 else 0
+        if not behind or behind >= len(self.scene.clauses.chunks):
+            return
+        for label, polarity in (("worsening", -_OFFERED), ("building", _OFFERED)):
+            if self.scene.governs(behind, label):
+                pair = self.scene.parties.actors(between)
+                changed = attrs.evolve(row, polarity=polarity, event=None)
+                yield from mutual(changed, pair, [], cue, self.scene.governors.of_verb(behind))
 
     def _eases(self, verb: int, row: Row) -> bool:
         """Whether the verb takes the measure back: *dropped the charges*, not *dropped bombs*."""

@@ -19,7 +19,7 @@ _NEAR = 8
 """Tokens around a word that is said of somebody in which his name has to stand."""
 
 _AGENCY = frozenset({"by", "from", "of", "between"})
-_DEALING = ("refusal", "seeking", "building", "denial", "easing")
+_DEALING = ("refusal", "seeking", "building", "worsening", "denial", "easing")
 _DENYING = frozenset({"not", "no", "never", "neither", "nor", "cannot", "without", "little", "hardly"})
 
 

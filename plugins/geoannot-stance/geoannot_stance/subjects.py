@@ -59,6 +59,9 @@ class Subjects:
         at = verb - 1
         if at >= 0 and self._chunks[at].kind == "C":
             at -= 1
+        if at >= 0 and self._chunks[at].kind == "N" and self._chunks[at].owner is not None:
+            # Marenda's refusal to sign
+            return [at]
         governor = self._verb_before(at + 1)
         if governor is None:
             return self._of_finite_after(verb)
