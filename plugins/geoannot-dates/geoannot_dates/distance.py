@@ -31,10 +31,13 @@ def some(unit: str) -> Moment | None:
 
 
 def shifted(base: Moment, shift: Shift) -> Moment | None:
-    """The moment so many units away, as fine as the unit; an exact distance from a day in days or weeks is a day."""
-    if abs(shift.count) > _FURTHEST or base.year is None:
-        return None
+    """The moment so many units away, as fine as the unit; an exact distance from a day in days or weeks is a day.
+
+    None where nothing tells it, or where TIMEX3 has no value as coarse as the unit (*last fortnight*, a millennium).
+    """
     unit = shift.unit
+    if abs(shift.count) > _FURTHEST or base.year is None or unit not in _GRAIN_OF_UNIT:
+        return None
     if unit in ("D", "W", "WE"):
         return _shifted_by_days(base, shift)
     first = start_of(base)

@@ -25,7 +25,15 @@ VALUE = re.compile(
     rf"(?:BC)?\d\d\d?|{YEAR}|{YEAR}-(?:H[12X]|Q[1-4X]|SP|SU|FA|WI|\d\d|XX|W(?:\d\d|XX)(?:-WE|-[1-7](?:{TIME})?)?)"
     rf"|{YEAR}-(?:\d\d|XX)-(?:\d\d|XX)(?:{TIME})?|{PERIOD}|PRESENT_REF|PAST_REF|FUTURE_REF"
 )
-WORDS = sorted({token for rule in RULES for token in re.findall(r"\w+|[^\w\s]", rule.example)})
+EXAMPLES = sorted({token for rule in RULES for token in re.findall(r"\w+|[^\w\s]", rule.example)})
+VOCABULARY = sorted(
+    {
+        word
+        for table in ("calendar", "deixis", "holidays", "numerals", "units", "zones")
+        for words, *_ in rows(table)
+        for word in words.split("|")
+    }
+)
 JUNK = [
     "\n\n",
     "\n",
@@ -52,7 +60,9 @@ MONTHS = [words.split("|")[0] for words, category, _ in rows("calendar") if cate
 
 modes = st.sampled_from(("auto", "news", "narrative"))
 dates = st.none() | st.dates(datetime.date(2, 1, 1), datetime.date(9998, 12, 31))
-texts = st.text(max_size=60) | st.lists(st.sampled_from(WORDS + JUNK), max_size=14).map(" ".join)
+texts = st.text(max_size=60) | st.lists(
+    st.sampled_from(EXAMPLES + JUNK) | st.sampled_from(VOCABULARY), max_size=14
+).map(" ".join)
 
 
 def extract(text: str, mode: Mode, date: datetime.date | None) -> list[Timex]:
