@@ -156,13 +156,24 @@ def example(cls: type[Annotation]) -> Iterator[str]:
     """The first annotation of a kind in the example, as JSON and as the TEI elements of both styles."""
     first = EXAMPLE.layer(cls)[0]
     row = json.loads(json_format.dumps(EXAMPLE))["layers"][cls.kind][0]
-    yield f"In JSON:\n\n```json\n{json.dumps(row, ensure_ascii=False)}\n```"
+    yield f"In JSON:\n\n```json\n{wrapped(row)}\n```"
     beside, inline = (tei_element(style, first.id) for style in ("stand-off", "inline"))
     if beside == inline:
         yield f"In TEI, in both styles:\n\n```xml\n{beside}\n```"
     else:
         yield f"In TEI, stand-off:\n\n```xml\n{beside}\n```"
         yield f"In TEI, inline:\n\n```xml\n{inline}\n```"
+
+
+def wrapped(row: dict[str, Any], width: int = 88) -> str:
+    """A JSON object in lines that a page holds, broken between its fields."""
+    lines = ["{"]
+    for key, value in row.items():
+        field = f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)},"
+        if len(lines[-1]) + len(field) > width:
+            lines.append("")
+        lines[-1] += f"{'' if lines[-1] == '{' else ' '}{field}"
+    return "\n".join(lines).rstrip(",") + "}"
 
 
 def tei_element(style: Literal["stand-off", "inline"], id: str) -> str:

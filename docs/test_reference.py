@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,8 @@ def test_kinds_are_shown_with_every_field(name: str) -> None:
     fields = [f"`{field}`" for field in cls.field_names if f"`{field}`" not in common]
     assert [row[0].removeprefix("| ") for row in rows if len(row) == 5] == fields
     assert all(all(row) for row in rows)
-    assert "```json" in text
+    (shown,) = re.findall(r"^```json\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert tuple(json.loads(shown)) == cls.field_names
     assert 'xml:id="' in text
 
 
