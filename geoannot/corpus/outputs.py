@@ -17,7 +17,7 @@ from typing import IO, Any
 import attrs
 
 from geoannot.corpus.inputs import Input
-from geoannot.errors import GeoannotError, Interrupted, OutputError, UsageError
+from geoannot.errors import FormatError, GeoannotError, Interrupted, OutputError, UsageError
 from geoannot.hooks import Format
 from geoannot.model import Document
 
@@ -48,7 +48,7 @@ class Output:
 
         Raises:
             OutputError: the disk is full, a folder can't be written to, …
-            FormatError: a document can't be said in the format.
+            FormatError: a document can't be said in the format, or the format of a plugin fails.
         """
         if self.folder is not None:
             self._write_each(documents)
@@ -61,7 +61,7 @@ class Output:
         if not first and not self.format.many:
             return  # every document failed, and a file of one document can't say that
         if self.path is None:
-            self.format.writer()(chain(first, found), sys.stdout.buffer, self.options)
+            _write_with(self.format, chain(first, found), sys.stdout.buffer, self.options)
             sys.stdout.buffer.flush()
         else:
             _write_whole(self.path, self.format, chain(first, found), self.options)
@@ -117,7 +117,7 @@ def _write_whole(
     if path.exists() and not path.is_file():
         try:
             with path.open("wb") as stream:
-                format.writer()(documents, stream, options)
+                _write_with(format, documents, stream, options)
         except OSError as error:
             raise OutputError(path, error.strerror or str(error), None) from error
         return
@@ -129,7 +129,7 @@ def _write_whole(
         raise OutputError(path, error.strerror or str(error), None) from error
     try:
         with stream:
-            format.writer()(progress.watch(documents, stream), stream, options)
+            _write_with(format, progress.watch(documents, stream), stream, options)
             progress.position = stream.tell()
             stream.flush()
             os.fsync(stream.fileno())
@@ -143,6 +143,27 @@ def _write_whole(
         if isinstance(error, OSError) and not isinstance(error, GeoannotError):
             raise OutputError(path, error.strerror or str(error), left) from error
         raise
+
+
+def _write_with(format: Format, documents: Iterable[Document], stream: IO[bytes], options: Any) -> None:
+    """Let a format write; what it does wrong is charged to it, and what went wrong before it is not."""
+    before: list[Exception] = []
+
+    def watched() -> Iterator[Document]:
+        try:
+            yield from documents
+        except Exception as error:
+            before.append(error)
+            raise
+
+    try:
+        format.writer()(watched(), stream, options)
+    except (GeoannotError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        if error in before:
+            raise
+        raise FormatError(f"format {format.name} failed: {type(error).__name__}: {error}") from error
 
 
 class _Progress:

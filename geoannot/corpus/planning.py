@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,14 +44,21 @@ def plan_output(
         problem = "can't be written" if write_as in formats else "is unknown"
         raise UsageError(f"format {write_as!r} {problem}; these can be written: {', '.join(known)}")
     path = None if out is None or out == STANDARD else Path(out)
-    folder = path if path is not None and _is_folder(path, str(out), inputs, known) else None
-    several = len(inputs) > 1 or any(one.format.many for one in inputs)
-    guessed = format_of(path, known) if path is not None and folder is None else None
-    if path is not None and folder is None and guessed is None and write_as is None and path.suffix:
+    guessed = None if path is None else format_of(path, known)
+    odd = path is not None and bool(path.suffix) and guessed is None and write_as is None
+    folder = path if path is not None and _is_folder(path, str(out), inputs, odd or guessed is not None) else None
+    if odd and folder is None:
+        names = ", ".join(known)
         raise UsageError(
-            f"{path}: the suffix tells no format that can be written; name one with --to ({', '.join(known)})"
+            f"{path}: the suffix tells no format that can be written; name one with --to ({names}), or a folder with /"
         )
-    format = known[write_as] if write_as else guessed or known["jsonl" if several and folder is None else "json"]
+    several = len(inputs) > 1 or any(one.format.many for one in inputs)
+    if write_as is not None:
+        format = known[write_as]
+    elif folder is not None:
+        format = known["json"]
+    else:
+        format = guessed or known["jsonl" if several else "json"]
     if folder is None and not format.many and len(inputs) > 1:
         raise UsageError(
             f"{format.name} holds one document and there are {len(inputs)} inputs; name a folder with -o, or --to jsonl"
@@ -63,30 +70,45 @@ def plan_output(
     if folder is not None:
         _refuse_clashes(output, inputs, kinds, settings)
     elif path is not None:
-        _refuse_inputs(path, format, inputs)
+        _refuse_inputs(path, format, _in_other_formats(inputs, format))
     if path is not None:
         make_folder(folder or path.parent)
     return output
 
 
-def _is_folder(path: Path, written: str, inputs: Sequence[Input], formats: Mapping[str, Format]) -> bool:
-    """Whether ``-o`` names a folder: it is one, ends like one, or there is more than one file to write to it."""
+def _is_folder(path: Path, written: str, inputs: Sequence[Input], has_suffix: bool) -> bool:
+    """Whether ``-o`` names a folder: it is one, ends like one, or there is more to write to it than one file."""
     if path.is_dir() or written.endswith(("/", os.sep)):
         return True
     several = len(inputs) > 1 or any(one.in_folder for one in inputs)
-    return several and format_of(path, formats) is None
+    return several and not has_suffix
 
 
-def _refuse_inputs(path: Path, format: Format, inputs: Sequence[Input]) -> None:
+def _in_other_formats(inputs: Iterable[Input], format: Format) -> frozenset[tuple[int, int]]:
+    """The files among the inputs that are in another format, by device and number."""
+    others = (one.path for one in inputs if one.path is not None and one.format.name != format.name)
+    return frozenset(known for known in map(_identity, others) if known)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What a file is known by under whatever name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _refuse_inputs(path: Path, format: Format, others: frozenset[tuple[int, int]]) -> None:
     """A source is not overwritten with something else; a file may be written anew in its own format."""
-    for one in inputs:
-        if one.path is not None and path.exists() and path.samefile(one.path) and one.format.name != format.name:
-            raise UsageError(f"{path} is an input, and would be overwritten with {format.name}; name another output")
+    if _identity(path) in others:
+        raise UsageError(f"{path} is an input, and would be overwritten with {format.name}; name another output")
 
 
 def _refuse_clashes(output: Output, inputs: Sequence[Input], kinds: Kinds, settings: Settings | None) -> None:
     """Two documents in one file are an error before any work is done; what a pipe holds is not known yet."""
     written: dict[str, str] = {}
+    others = _in_other_formats(inputs, output.format)
     for one in inputs:
         names = [one.id]
         if one.format.many:
@@ -95,7 +117,7 @@ def _refuse_clashes(output: Output, inputs: Sequence[Input], kinds: Kinds, setti
             names = [item.id for _, item in readable if isinstance(item, Document)]
         for name in names:
             path = output.file_of(one, name)
-            _refuse_inputs(path, output.format, inputs)
+            _refuse_inputs(path, output.format, others)
             key = str(path).casefold()  # some file systems take A and a for the same
             if key in written:
                 raise clash(path, written[key], f"{one.source}: {name}")

@@ -211,6 +211,27 @@ def test_formats_of_plugins_are_written_alike(tmp_path: Path) -> None:
     assert (tmp_path / "x.loud").read_bytes() == b"A"
 
 
+@pytest.mark.parametrize("place", ["path", "folder", "standard output"])
+def test_a_format_that_fails(tmp_path: Path, place: str) -> None:
+    """What the format of a plugin does wrong is charged to it, and nothing is left behind."""
+
+    def fail(documents: Any, stream: Any, options: Any) -> None:
+        raise KeyError(next(documents).id)
+
+    where = {"path": {"path": tmp_path / "x.loud"}, "folder": {"folder": tmp_path}}.get(place, {})
+    with pytest.raises(FormatError, match="format loud failed: KeyError: 'x'"):
+        Output(format=Format(name="loud", suffixes=(".loud",), write=fail), **where).write(
+            [(None, Document("a", id="x"))]
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_wrong_before_a_format(tmp_path: Path) -> None:
+    """It is not charged to the format."""
+    with pytest.raises(ZeroDivisionError):
+        Output(format=FORMATS["jsonl"], path=tmp_path / "a.jsonl").write(stopping(ZeroDivisionError(), 1))
+
+
 def test_without_a_document_a_format_of_one_writes_nothing(tmp_path: Path, capsysbinary: Any) -> None:
     """Where every document failed, there is no file; a format of several writes an empty one."""
     Output(format=FORMATS["json"], path=tmp_path / "a.json").write([])
@@ -272,8 +293,12 @@ def test_a_file_is_no_folder(files: list[Path]) -> None:
 
 
 def test_a_suffix_that_tells_nothing(files: list[Path], tmp_path: Path) -> None:
-    """One file of a suffix that nobody writes is refused, unless its format is named."""
+    """A suffix that nobody writes is refused, unless a format is named, or it is a folder."""
     out = str(tmp_path / "a.xyz")
     with pytest.raises(UsageError, match=r"a\.xyz: the suffix tells no format that can be written; name one with --to"):
         plan(files[:1], out=out)
     assert plan(files[:1], out=out, write_as="tei").format.name == "tei"
+    with pytest.raises(UsageError, match="or a folder with /"):
+        plan(files, out=out)
+    assert plan(files, out=f"{out}/").folder == tmp_path / "a.xyz"
+    assert plan(files, out=out).folder == tmp_path / "a.xyz"
