@@ -93,4 +93,11 @@ def _requirements() -> dict[str, str]:
     except PackageNotFoundError:  # it runs from a folder and was never installed
         return {}
     found = [match[0] for one in wanted if (match := _NAME.match(one))]
-    return {name: version(name) for name in sorted(found)}
+    return {name: _version(name) for name in sorted(found)}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"

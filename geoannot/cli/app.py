@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from traceback import extract_tb
+from typing import Any
 
 import click
 
@@ -44,6 +46,21 @@ class _Commands(click.Group):
             ctx.fail(f"No such command {name!r}{f'; did you mean {near[0]}?' if near else ''}")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what a plugin's does wrong is charged to it."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, GeoannotError, OSError):
+            raise
+        except Exception as error:
+            if ctx.invoked_subcommand in COMMANDS:
+                raise
+            place = extract_tb(error.__traceback__)[-1]
+            raise click.ClickException(
+                f"command {ctx.invoked_subcommand} failed: {type(error).__name__}: {error} "
+                f"({place.filename}, line {place.lineno})"
+            ) from error
+
     def _of_plugins(self, ctx: click.Context) -> dict[str, click.Command]:
         registry = Registry.discover(plugin_files=ctx.params.get("plugin_files", ()))
         return {one.name or "": one for one in registry.commands() if one.name not in COMMANDS}
@@ -70,7 +87,7 @@ def _in_a_sentence(error: click.ClickException) -> str:
     """What click complains of, and where help is."""
     context = getattr(error, "ctx", None)
     help_is = f" (see {context.command_path} --help)" if context is not None else ""
-    return error.format_message().replace("\n", " ").rstrip(".") + help_is
+    return " ".join(error.format_message().split()).rstrip(".") + help_is
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -80,6 +97,9 @@ def run(arguments: Sequence[str]) -> int:
             status = geoannot.main(list(arguments), prog_name="geoannot", standalone_mode=False)
         sys.stdout.flush()
         return status if isinstance(status, int) else WELL
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
     except click.ClickException as error:
         complain(_in_a_sentence(error))
         return error.exit_code

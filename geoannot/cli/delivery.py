@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from geoannot.cli.printing import complain, counted, is_watched, progress, report_failures, warn
 from geoannot.corpus import Input, Output
 from geoannot.corpus.outputs import Origin
+from geoannot.errors import FormatError
 from geoannot.pipeline import Outcome
 
 _COUNTED_AT_ONCE = 1 << 30
@@ -38,7 +39,11 @@ def deliver(outcomes: Iterable[tuple[Input, Outcome]], output: Output, *, total:
                 yield origin, outcome.document
 
     with progress(total) as counter:
-        output.write(documents())
+        try:
+            output.write(documents())
+        except FormatError:
+            if written or not failed:
+                raise  # else the format can't say that there is nothing, and why there is nothing was said
     if not done:
         warn("there was no document in the input")
     if verbose:

@@ -49,6 +49,8 @@ def view(inputs: tuple[str, ...], read_as: str | None, out: str | None, plugin_f
     """
     if out is None and sys.stdout.isatty():
         raise UsageError("a page is for a browser, not for a terminal; name a file with -o, for example -o report.html")
+    if out is not None:
+        _refuse_other_suffix(out)
     registry = Registry.discover(plugin_files=plugin_files)
     report_broken(registry)
     found = find_inputs(inputs, registry.formats, read_as)
@@ -57,6 +59,14 @@ def view(inputs: tuple[str, ...], read_as: str | None, out: str | None, plugin_f
     read = read_inputs(found, kinds=registry.kinds, report=warn)
     outcomes = ((origin, outcome_of(item)) for origin, item in read)
     return deliver(outcomes, output, total=expected(found), verbose=False)
+
+
+def _refuse_other_suffix(out: str) -> None:
+    """A page called like something else would open as something else, or become a folder of that name."""
+    path = Path(out)
+    page = path.suffix.lower() in ("", ".html", ".htm")
+    if not page and not out.endswith("/") and not path.is_dir():
+        raise UsageError(f"{out}: pages are HTML; name it {path.with_suffix('.html')}, or {out}/ for a folder")
 
 
 @attrs.frozen(kw_only=True)

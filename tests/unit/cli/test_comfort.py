@@ -62,6 +62,12 @@ def test_info_as_json(command: Command, broken: Path) -> None:
     assert "mine" in command("info", "--plugin-file", broken).out
 
 
+def test_a_requirement_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said, because it may be the reason for the report."""
+    monkeypatch.setattr("geoannot.installation.requires", lambda name: ["no-such-thing>=1"])
+    assert installation(Registry())["requirements"] == {"no-such-thing": "missing"}
+
+
 def test_what_was_never_installed_has_no_requirements(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run from a folder, the rest is said all the same."""
     monkeypatch.setattr("geoannot.installation.PROJECT", "a-distribution-that-there-is-not")
@@ -217,3 +223,45 @@ def test_commands_of_a_plugin_file(command: Command, tmp_path: Path, words_file:
     assert '"word":[' in done.out
     listed = command("plugins", "--plugin-file", path, "list").out
     assert f"greeting ({path}): register_commands\n  command hello" in listed
+
+
+FAILING = """
+import click
+from geoannot.hooks import hookimpl
+
+@click.command(help="Go wrong.")
+def wrong():
+    raise ValueError("no luck")
+
+@hookimpl
+def register_commands():
+    return [wrong]
+"""
+
+
+def test_a_command_that_fails(command: Command, tmp_path: Path) -> None:
+    """What the command of a plugin does wrong is one sentence that names the place."""
+    path = tmp_path / "failing.py"
+    path.write_text(FAILING, encoding="utf-8")
+    done = command("--plugin-file", path, "wrong")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == f"geoannot: command wrong failed: ValueError: no luck ({path}, line 7)\n"
+
+
+def test_a_defect_of_a_command_is_not_hidden(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong in a built-in command is a defect, and shows where it is."""
+    monkeypatch.setattr("geoannot.cli.info.installation", lambda registry: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        command("info")
+
+
+def test_no_command(command: Command) -> None:
+    """Whoever types the bare name reads the help, line by line."""
+    done = command()
+    assert done.status == 2
+    assert done.err.startswith("Usage: geoannot [OPTIONS] COMMAND [ARGS]...\n\n")
+
+
+def test_a_missing_choice_is_one_line(command: Command) -> None:
+    """Click lists choices over several lines."""
+    assert "Choose from: bash, zsh, fish (see" in command("completion").err

@@ -133,3 +133,23 @@ def test_what_fails_is_listed(command: Command, annotated: Path, tmp_path: Path)
 def test_formats_take_the_same_way(command: Command, annotated: Path, tmp_path: Path) -> None:
     """``convert --to html`` writes what ``view`` writes."""
     assert command("convert", annotated / "a.json", "--to", "html").out == command("view", annotated / "a.json").out
+
+
+def test_nothing_to_show(command: Command, tmp_path: Path) -> None:
+    """Where every document fails, it is said why, and that nothing is written."""
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+    done = command("view", tmp_path / "bad.json", "-o", tmp_path / "bad.html")
+    assert done.status == 1
+    assert done.err.splitlines()[1:] == ["geoannot: 1 of 1 document failed, wholly or in part; nothing is written"]
+    assert not (tmp_path / "bad.html").exists()
+
+
+def test_a_page_is_called_like_one(command: Command, annotated: Path, tmp_path: Path) -> None:
+    """Under another suffix it would open as something else."""
+    done = command("view", annotated, "-o", tmp_path / "a.pdf")
+    assert (done.status, done.err) == (
+        2,
+        f"geoannot: {tmp_path}/a.pdf: pages are HTML; name it {tmp_path}/a.html, or {tmp_path}/a.pdf/ for a folder\n",
+    )
+    assert command("view", annotated, "-o", f"{tmp_path}/a.pdf/").status == 0
+    assert command("view", annotated, "-o", tmp_path / "a.pdf").status == 0
