@@ -71,6 +71,7 @@ def compare(gold: Documents, predicted: Documents, *, layers: Iterable[str] = ()
         waiting = {predicted.id: gold}
     comparison = Comparison()
     seen: set[str] = set()
+    shared: set[str] = set()
     for document in each(predicted):
         _refuse_twice(document.id, seen)
         counterpart = waiting.pop(document.id, None)
@@ -80,12 +81,13 @@ def compare(gold: Documents, predicted: Documents, *, layers: Iterable[str] = ()
             comparison.other_texts.append(document.id)
         else:
             comparison.documents += 1
+            shared.update(counterpart.layers.keys() & document.layers.keys())
             _compare(comparison, counterpart, document, wanted)
     comparison.missing = list(waiting)
     comparison.layers = {name: comparison.layers[name] for name in written_order(comparison.layers)}
     for name in wanted:
         if comparison.documents and name not in comparison.layers:
-            there = ", ".join(comparison.layers) or "none"
+            there = ", ".join(written_order(shared)) or "none"
             raise UsageError(f"no document has a layer {name!r} on both sides; compared could be: {there}")
     return comparison
 
@@ -100,8 +102,10 @@ def compare_all(
         layers: names of layers; these alone are compared.
 
     Raises:
-        UsageError: as :func:`compare`, or there are not two annotators.
+        UsageError: as :func:`compare`, or there are not two annotators with a name.
     """
+    if not isinstance(annotators, Mapping):
+        raise UsageError(f"expected documents by the names of their annotators, not {type(annotators).__name__}")
     if len(annotators) < 2:
         raise UsageError(f"{len(annotators)} annotator can't be compared; give two or more")
     kept = {name: one if isinstance(one, DocumentView) else list(each(one)) for name, one in annotators.items()}

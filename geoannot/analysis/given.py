@@ -15,10 +15,12 @@ def each(documents: Documents) -> Iterator[DocumentView]:
     """The documents, one by one.
 
     Raises:
-        UsageError: it is the name of a file, or one of them is no document.
+        UsageError: it is the name of a file, or no documents at all, or one of them is no document.
     """
     if isinstance(documents, (str, bytes, PathLike)):
         raise UsageError(f"{documents!r} is a name, not documents; read them with geoannot.documents({documents!r})")
+    if not isinstance(documents, DocumentView | Iterable):
+        raise UsageError(f"expected documents, not {type(documents).__name__} {documents!r:.60}")
     for one in [documents] if isinstance(documents, DocumentView) else documents:
         if not isinstance(one, DocumentView):
             raise UsageError(f"expected a document, not {type(one).__name__} {one!r:.60}")

@@ -44,10 +44,22 @@ def match_places(one: Layer[Any], other: Layer[Any], likeness: Likeness) -> list
 
 def match_values(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) -> list[Pair]:
     """The pairs of two layers of a kind that has no spans: those that say the same in every field."""
-    rights = list(other)
+    rights: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
+    for right in other:
+        rights[_told_by(right)].append(right)
     return _greedily(
-        (left, right) for left in one for right in rights if likeness(left, right) == len(compared_fields(type(left)))
+        (left, right)
+        for left in one
+        for right in rights[_told_by(left)]
+        if likeness(left, right) == len(compared_fields(type(left)))
     )
+
+
+def _told_by(annotation: Any) -> tuple[Any, ...]:
+    """The values of an annotation that are the same in all that say the same: its words, and what is true or false."""
+    references = {reference.field for reference in annotation.reference_fields}
+    own = (getattr(annotation, name) for name in compared_fields(type(annotation)) if name not in references)
+    return tuple(value for value in own if isinstance(value, str | bool | None))
 
 
 def _same_spans(one: Iterable[Any], other: Iterable[Any], likeness: Likeness) -> list[Pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from statistics import mean
 
@@ -33,10 +33,13 @@ def work_in(document: DocumentView) -> list[Work]:
     """Who annotated what, layer by layer; a layer in which nothing was found is named too."""
     found: list[Work] = []
     for name, layer in document.layers.items():
-        signed = Counter(annotation.by for annotation in layer)
-        for by, count in sorted(signed.items()) or [("", 0)]:
-            known = [one.confidence for one in layer if one.by == by and one.confidence is not None]
-            found.append(Work(name, one_line(by) or "not signed", count, f"{mean(known):.2f}" if known else ""))
+        signed: defaultdict[str, list[float | None]] = defaultdict(list)
+        for annotation in layer:
+            signed[annotation.by].append(annotation.confidence)
+        for by, confidences in sorted(signed.items()) or [("", [])]:
+            known = [one for one in confidences if one is not None]
+            sure = f"{mean(known):.2f}" if known else ""
+            found.append(Work(name, one_line(by) or "not signed", len(confidences), sure))
     for name, rows in document.unknown.items():
         found.append(Work(name, "kind not known here", len(rows) if isinstance(rows, list) else 1, ""))
     return found

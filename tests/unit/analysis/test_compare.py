@@ -266,10 +266,19 @@ def test_chosen_layers() -> None:
     document = Document(TEXT, annotations=[timex(0, 3), Mention(spans=[(0, 3)])])
     assert list(geoannot.compare(document, document, layers="timex").layers) == ["timex"]
     assert geoannot.compare(document, document, layers="timex").clusters is None
-    with pytest.raises(
-        geoannot.GeoannotError, match="no document has a layer 'time' on both sides; compared could be: none"
-    ):
+    problem = "no document has a layer 'time' on both sides; compared could be: mention, timex"
+    with pytest.raises(geoannot.GeoannotError, match=problem):
         geoannot.compare(document, document, layers=["time"])
+
+
+def test_what_cannot_be_compared() -> None:
+    """What is no documents is named, and so is what has no names of annotators."""
+    nothing: Any = None
+    with pytest.raises(geoannot.GeoannotError, match="expected documents, not NoneType None"):
+        geoannot.compare(Document(TEXT), nothing)
+    unnamed: Any = [Document(TEXT), Document(TEXT)]
+    with pytest.raises(geoannot.GeoannotError, match="by the names of their annotators, not list"):
+        geoannot.compare_all(unnamed)
 
 
 def test_an_id_that_occurs_twice() -> None:
