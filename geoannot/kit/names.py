@@ -78,7 +78,7 @@ def names_for(name: str, kind: str | None, registry: Registry) -> PluginNames:
 def _refuse_odd(what: str, word: str) -> None:
     """A name is a lower-case word, or several joined by hyphens, and no digit ends it."""
     if what == "plugin" and word.startswith(("geoannot-", "geoannot_")):
-        bare = word[len("geoannot-") :]
+        bare = word[len("geoannot-") :] or "hedges"
         raise UsageError(
             f"the name of a plugin is given without geoannot: {bare!r} becomes the distribution geoannot-{bare}"
         )

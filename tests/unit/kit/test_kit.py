@@ -58,6 +58,12 @@ def test_it_passes_its_own_tests(plugin: Path) -> None:
     assert " passed" in done("pytest", "-q", "-p", "no:cacheprovider", folder=plugin, path=plugin)
 
 
+def test_a_name_that_begins_with_test(tmp_path: Path) -> None:
+    """Its classes, called Test…, are not taken for tests."""
+    place = new_plugin(names_for("testimony", None, Registry()), tmp_path)
+    done("pytest", "-q", "-p", "no:cacheprovider", "--collect-only", folder=place, path=place)
+
+
 def test_it_installs_and_shows_up(plugin: Path, tmp_path: Path) -> None:
     """Installed, it is found through its entry point, with its table, and annotates."""
     installing = (
@@ -128,6 +134,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
         ("../hedges", None, "'hedges' would do"),
         ("a" * 25, None, "24 at most"),
         ("geoannot-hedges", None, "without geoannot: 'hedges' becomes the distribution geoannot-hedges"),
+        ("geoannot_", None, "without geoannot: 'hedges' becomes"),
         ("words", None, "the name 'words' is taken by the plugin words"),
         ("json", None, "the name 'json' is taken by the plugin geoannot"),
         ("hedges", "Hedge", "'Hedge' can't name a layer: .*; 'hedge' would do"),
