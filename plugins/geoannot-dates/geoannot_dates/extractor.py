@@ -19,6 +19,7 @@ from geoannot_dates.match import Match
 from geoannot_dates.moment import LAST_YEAR, Moment
 from geoannot_dates.nearness import OPEN, start_of
 from geoannot_dates.output import NOWHERE, Extent, between, extent_of
+from geoannot_dates.persons import Persons
 from geoannot_dates.rulebook import Found, Meaning
 from geoannot_dates.rules import RULES, TRIGGERS
 from geoannot_dates.rules.macros import MACROS
@@ -63,7 +64,10 @@ class DatesExtractor:
         classes = self._grammar.classes(texts, tokens.starts, tokens.ends)
         breaks = [tokens.index_at(match.start()) for match in _BLOCK_END.finditer(document.text)]
         resolver = _Resolver(Anchoring(today, narrative=mode == NARRATIVE), Tense(texts), texts, features)
+        persons = Persons(texts)
         for rule, match, meaning in self._grammar.search(classes, texts, breaks, mode):
+            if persons.holds(match.start, match.end):
+                continue
             for first, last, expression in _stretches(match, meaning):
                 end = last - _ends_with_stop(texts, last)
                 span = Span(tokens.starts[first], tokens.ends[end - 1])

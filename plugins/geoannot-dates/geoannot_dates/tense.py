@@ -19,6 +19,9 @@ _SHORTEST_PAST = 5
 _AS_SOON_AS = (["as", "soon", "as"], ["as", "early", "as"])
 _GOVERNED = (["in"], ["on"], ["from"], ["until"], ["or"], ["and"])
 """Behind these the verb governs the date itself: are to be held in March."""
+_LEADING = _OPENINGS | frozenset({":", "—", "–", "--", "but", "and", "while", "yet"})
+_LEADING_BEFORE_COMMA = frozenset({",", "that"})
+"""Behind these a new clause can begin with a date: but in June they left; he noted that, in June, they left."""
 _PASTS = frozenset({"did", "was", "were", "had", "could"})
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
@@ -37,6 +40,7 @@ class Tense:
         self._present, self._occasion = words_of("tense", "PRESENT"), words_of("tense", "OCCASION")
         self._ahead_plain, self._plain_after = words_of("tense", "AHEAD_PLAIN"), words_of("tense", "PLAIN_AFTER")
         self._pluperfect, self._projected = words_of("tense", "PLUPERFECT"), words_of("tense", "PROJECTED")
+        self._subjects, self._relatives = words_of("tense", "SUBJECT"), words_of("tense", "RELATIVE")
         self._planned, self._not_past = words_of("tense", "PLANNED"), words_of("tense", "NOT_PAST")
 
     def around(self, first: int, last: int) -> int:
@@ -48,6 +52,8 @@ class Tense:
         if self._tokens[last : last + 1] in (["'s"], ["’s"]) and self._occasion.isdisjoint(before[-1:]):
             # "Would appeal Wednesday's ruling": the verb tells when it is appealed, not when it was made.
             return OPEN
+        if told := self._told_behind(first, last):
+            return told
         sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
         if sign == FUTURE and before[-1:] in _GOVERNED:
             return CERTAIN_FUTURE
@@ -58,6 +64,25 @@ class Tense:
     def _opens(self, index: int) -> bool:
         """Whether the token begins a sentence: what follows tells of its time."""
         return index <= 0 or self._tokens[index - 1] in _OPENINGS
+
+    def _told_behind(self, first: int, last: int) -> int:
+        """The direction of the verb behind a date that leads its clause: may be dead, but in June, Velmar called it so.
+
+        What stands before belongs to another clause; a report at the end (in June, she said) governs no date.
+        """
+        if self._before(first, 1) not in (["in"], ["on"]) or not self._leads_clause(first - 1, last):
+            return OPEN
+        behind = range(last, min(last + _REACH, len(self._tokens)))
+        sign = self._nearest([index for index in behind if self._tokens[index].lower() not in self._reports])
+        return CERTAIN_PAST if sign == PAST else sign
+
+    def _leads_clause(self, preposition: int, last: int) -> bool:
+        """Whether a clause begins at the preposition: its subject follows the date, behind a comma or without one."""
+        lead = "".join(self._before(preposition, 1)) or "."
+        after, subject = [*self._tokens[last : last + 2], "", ""][:2]
+        if after == ",":
+            return lead in _LEADING | _LEADING_BEFORE_COMMA and subject.lower() not in self._relatives
+        return lead in _LEADING and (after in self._subjects or after[:1].isupper())
 
     def looks_away(self, first: int) -> int:
         """Where a story looks beside its course: PAST behind *had*, FUTURE behind a plan, else OPEN."""
@@ -84,7 +109,7 @@ class Tense:
         past = verb not in self._reports and self._is_past(verb, first - 2) and self._conditions.isdisjoint(lead)
         return CERTAIN_PAST if past and self._present.isdisjoint(lead[-2:]) else OPEN
 
-    def _nearest(self, indices: range) -> int:
+    def _nearest(self, indices: Sequence[int]) -> int:
         for index in indices:
             word = self._tokens[index].lower()
             if word in _ENDS and not self._abbreviates(index):

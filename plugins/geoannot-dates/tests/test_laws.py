@@ -19,7 +19,7 @@ from geoannot.model import Document, Metadata, Timex
 
 EXTRACTORS = {mode: DatesExtractor(DatesConfig(mode=mode)) for mode in ("auto", "news", "narrative")}
 YEAR = r"(?:\d{4}|BC\d{4}|XXXX)"
-PERIOD = r"P(?:[\d.]+|X)(?:Y|Q|M|WE|W|DE|CE|D)(?:\d+M|T12H)?|PT(?:[\d.]+|X)(?:H|M|S)(?:\d+[MS])?"
+PERIOD = r"P(?:[\d.]+|X)(?:Y|Q|M|WE|W|DE|CE|ML|D)(?:\d+M|T12H)?|PT(?:[\d.]+|X)(?:H|M|S)(?:\d+[MS])?"
 TIME = r"T(?:\d\d:\d\d(?::\d\d)?|MO|AF|EV|NI|DT|XX)"
 VALUE = re.compile(
     rf"(?:BC)?\d\d\d?|{YEAR}|{YEAR}-(?:H[12X]|Q[1-4X]|SP|SU|FA|WI|\d\d|XX|W(?:\d\d|XX)(?:-WE|-[1-7](?:{TIME})?)?)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geoannot_dates.match import Match
+from geoannot_dates.persons import is_byline
 from geoannot_dates.tables import words_of
 
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
@@ -93,6 +94,11 @@ def is_no_month(m: Match) -> bool:
     if m.precedes("AFTER_OWNER") and m.after(2).lower() in words_of("surroundings", "AFTER_POSSESSOR"):
         return True
     if m.precedes("AFTER_PERSON") and not m.follows("BEFORE_CERTAIN_MONTH"):
+        return True
+    if _is_name(m.after()) and m.before().lower() == "by" and is_byline(m.before(), m.before(2), m.after(2)):
+        return True
+    if name.isupper() and m.after().isupper() and m.after(2) == ":":
+        # AUGUST BRANDT: that is who speaks.
         return True
     if month == "march" and m.before().lower() == "the":
         return not (m.after().isalpha() and m.after().islower()) or m.precedes("AFTER_MARCH")
