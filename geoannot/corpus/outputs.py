@@ -171,20 +171,21 @@ class _Progress:
 
     def __init__(self) -> None:
         self.position = 0  # bytes
-        self.documents = 0
 
     def watch(self, documents: Iterable[Document], stream: IO[bytes]) -> Iterator[Document]:
         """The documents; when the next one is asked for, the one before is complete."""
         for document in documents:
             yield document
-            self.documents += 1
             stream.flush()
             self.position = stream.tell()
 
 
 def _keep_finished(part: Path, progress: _Progress) -> Path | None:
-    """Cut a file behind the last document that is complete; without one, there is nothing to keep."""
-    if not progress.documents:
+    """Cut a file behind the last document that is complete; without one, there is nothing to keep.
+
+    A format may ask for the next document before it writes one, so what counts is what stands in the file.
+    """
+    if not progress.position:
         return None
     try:
         os.truncate(part, progress.position)

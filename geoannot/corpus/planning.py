@@ -52,13 +52,7 @@ def plan_output(
         raise UsageError(
             f"{path}: the suffix tells no format that can be written; name one with --to ({names}), or a folder with /"
         )
-    several = len(inputs) > 1 or any(one.format.many for one in inputs)
-    if write_as is not None:
-        format = known[write_as]
-    elif folder is not None:
-        format = known["json"]
-    else:
-        format = guessed or known["jsonl" if several else "json"]
+    format = known[write_as] if write_as else _format_for(inputs, guessed, known, in_folder=folder is not None)
     if folder is None and not format.many and len(inputs) > 1:
         raise UsageError(
             f"{format.name} holds one document and there are {len(inputs)} inputs; name a folder with -o, or --to jsonl"
@@ -82,6 +76,16 @@ def _is_folder(path: Path, written: str, inputs: Sequence[Input], has_suffix: bo
         return True
     several = len(inputs) > 1 or any(one.in_folder for one in inputs)
     return several and not has_suffix
+
+
+def _format_for(
+    inputs: Sequence[Input], guessed: Format | None, formats: Mapping[str, Format], *, in_folder: bool
+) -> Format:
+    """The format where none is named: that of the suffix, else json for one document a file, and jsonl for more."""
+    several = len(inputs) > 1 or any(one.format.many for one in inputs)
+    if in_folder:
+        return formats["json"]
+    return guessed or formats["jsonl" if several else "json"]
 
 
 def _in_other_formats(inputs: Iterable[Input], format: Format) -> frozenset[tuple[int, int]]:

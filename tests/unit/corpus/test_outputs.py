@@ -242,6 +242,20 @@ def test_without_a_document_a_format_of_one_writes_nothing(tmp_path: Path, capsy
     assert (tmp_path / "a.jsonl").read_bytes() == b""
 
 
+def test_an_interruption_before_anything_is_written(tmp_path: Path) -> None:
+    """A format that asks for two documents before it writes one leaves no empty file behind."""
+
+    def stop(documents: Any, stream: Any, options: Any) -> None:
+        list(documents)
+        raise KeyboardInterrupt
+
+    eager = Format(name="eager", suffixes=(".eager",), write=stop, many=True)
+    with pytest.raises(Interrupted, match=r"a\.eager was not finished") as caught:
+        Output(format=eager, path=tmp_path / "a.eager").write([(None, Document("a")), (None, Document("b"))])
+    assert caught.value.left is None
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_interruption_before_the_first_document(tmp_path: Path) -> None:
     """It names the file that was not written."""
     with pytest.raises(Interrupted, match=r"a\.json was not finished") as caught:
