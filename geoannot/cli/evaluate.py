@@ -110,6 +110,7 @@ def _complain_of_gaps(pair: tuple[str, str], comparison: Comparison) -> bool:
 
 
 def _lines(found: Mapping[tuple[str, str], Comparison], errors: int) -> Iterator[str]:
+    """All figures of one pair; of several pairs a table of them, then the differences of each."""
     if len(found) == 1:
         (comparison,) = found.values()
         yield from _lines_of_one(comparison, errors)
@@ -127,6 +128,8 @@ def _lines(found: Mapping[tuple[str, str], Comparison], errors: int) -> Iterator
         for name, layer in comparison.layers.items()
     ]
     yield from table(("annotators", "layer", "first", "second", "strict F1", "overlap F1"), rows, words=2)
+    for (one, other), comparison in found.items() if errors else ():
+        yield from ("", f"{one} : {other}", *map(str, listed(comparison, errors)))
 
 
 def _lines_of_one(comparison: Comparison, errors: int) -> Iterator[str]:

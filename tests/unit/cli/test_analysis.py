@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,10 @@ def test_several_annotators(command: Command, written: Callable[..., Path]) -> N
     ]
     done = command("evaluate", *files, "--layer", "timex")
     assert len(done.out.splitlines()) == 4
+    shown = command("evaluate", *files, "--layer", "timex", "--errors", "1").out.splitlines()
+    assert [line for line in shown if " : " in line][-3:] == [
+        f"{one} : {other}" for one, other in combinations(files, 2)
+    ]
     summaries = json.loads(command("evaluate", *files, "--layer", "timex", "--json").out)
     assert [one["layers"]["timex"]["fields"]["value"]["agreement"] for one in summaries] == [1.0, 0.0, 0.0]
 
