@@ -41,7 +41,10 @@ _WIDE = re.compile(r"\s+")
 
 def one_line(text: str, longest: int = 0) -> str:
     """The text with its white space as single blanks, cut at a word where it is too long (0: never)."""
-    line = _WIDE.sub(" ", text).strip()
+    beginning = text[: 4 * longest] if longest else text  # of a long text only this is looked at, if that will do
+    line = _WIDE.sub(" ", beginning).strip()
+    if len(line) <= longest and len(beginning) < len(text):
+        line = _WIDE.sub(" ", text).strip()
     if not longest or len(line) <= longest:
         return line
     cut = line[: longest - 1]

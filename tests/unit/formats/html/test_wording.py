@@ -58,8 +58,11 @@ def test_times_of_day(value: str, words: str) -> None:
         ("one two three", 13, "one two three"),
         ("one two three", 10, "one two…"),
         ("abcdefghijkl", 5, "abcd…"),
+        ("a" + " " * 50 + "b" * 9, 5, "a bb…"),
+        ("a" + " " * 50 + "b", 5, "a b"),
+        ("a" * 1000, 5, "aaaa…"),
     ],
-    ids=["white-space", "fits", "at-a-word", "in-a-word"],
+    ids=["white-space", "fits", "at-a-word", "in-a-word", "wide-gap", "wide-gap-that-fits", "far-too-long"],
 )
 def test_lines_are_cut_at_words(text: str, longest: int, line: str) -> None:
     """White space becomes single blanks; what is too long ends at a word, if one ends late enough."""
