@@ -7,9 +7,8 @@ they are matched by the mentions that point to them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from geoannot.analysis.fields import compared_fields
@@ -115,12 +114,15 @@ def match_entities(one: DocumentView, other: DocumentView, mentions: Iterable[Pa
         left, right = one[pair[0]], other[pair[1]]
         return -votes[pair], getattr(left, "key", "") != getattr(right, "key", ""), id_key(left.id), id_key(right.id)
 
-    by_mentions = ((one[pair[0]], other[pair[1]]) for pair in sorted(votes, key=rank))
-    of_one_key: dict[str, list[Entity]] = defaultdict(list)
+    pairs = _greedily((one[pair[0]], other[pair[1]]) for pair in sorted(votes, key=rank))
+    lefts, rights = ({pair[side].id for pair in pairs} for side in (0, 1))
+    of_one_key: dict[str, deque[Entity]] = defaultdict(deque)
     for entity in other.entities:
-        of_one_key[entity.key].append(entity)
-    by_keys = ((left, right) for left in one.entities for right in of_one_key[left.key])
-    pairs = _greedily(chain(by_mentions, by_keys))
+        if entity.id not in rights:
+            of_one_key[entity.key].append(entity)
+    for entity in one.entities:
+        if entity.id not in lefts and of_one_key[entity.key]:
+            pairs.append((entity, of_one_key[entity.key].popleft()))
     return sorted(pairs, key=lambda pair: id_key(pair[0].id))
 
 
