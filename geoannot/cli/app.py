@@ -53,7 +53,7 @@ class _Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, GeoannotError, OSError):
             raise
         except Exception as error:
-            if ctx.invoked_subcommand in COMMANDS:
+            if ctx.invoked_subcommand in (None, *COMMANDS):
                 raise
             place = extract_tb(error.__traceback__)[-1]
             raise click.ClickException(
