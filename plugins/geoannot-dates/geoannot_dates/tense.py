@@ -54,6 +54,9 @@ class Tense:
             return OPEN
         if told := self._told_behind(first, last):
             return told
+        if before[-1:] == ["on"] and self._acts(last) and "be" not in before[-_PERFECT_REACH:]:
+            # "Seeking to calm them, the ministry on Sunday issued a warning": the verb stands right behind.
+            return PAST
         sign = self._beside(first) or self._nearest(range(first - 1, max(first - 1 - _REACH, -1), -1))
         if sign == FUTURE and before[-1:] in _GOVERNED:
             return CERTAIN_FUTURE
@@ -64,6 +67,11 @@ class Tense:
     def _opens(self, index: int) -> bool:
         """Whether the token begins a sentence: what follows tells of its time."""
         return index <= 0 or self._tokens[index - 1] in _OPENINGS
+
+    def _acts(self, index: int) -> bool:
+        """Whether a verb of the past stands there, no auxiliary: a vote on Sunday was planned may look ahead."""
+        verb = "".join(self._tokens[index : index + 1]).lower()
+        return verb not in _PASTS and self._is_past(verb, index)
 
     def _told_behind(self, first: int, last: int) -> int:
         """The direction of the verb behind a date that leads its clause: may be dead, but in June, Velmar called it so.

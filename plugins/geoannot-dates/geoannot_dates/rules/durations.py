@@ -12,6 +12,9 @@ from geoannot_dates.rules.traps import is_part_of_name, is_title
 
 RULES = Rulebook()
 
+_AGES = frozenset({"DE", "CE", "ML"})
+"""Nothing is counted by these: a decade of drift is a length, a week is a rate in four flights a week."""
+
 
 def unit_of(m: Match, group: str = "u") -> str:
     """The code of the unit, singular or plural."""
@@ -64,7 +67,8 @@ def _amount_article(m: Match) -> Reading:
         return None
     if m.after() == "-" or m.after().lower() == "old" or m.after().lower() in ("of", "when", "that") and unit == "D":
         return None
-    if not (m.has("h") or m.has("half")) and m.all_words()[0] in ("a", "an") and not m.follows("BEFORE_LENGTH"):
+    rate = m.all_words()[0] in ("a", "an") and unit not in _AGES and not m.follows("BEFORE_LENGTH")
+    if not (m.has("h") or m.has("half")) and rate:
         # "Four flights a week", "3 million a year": a rate.
         return repeated(period(1, unit), 0.6) if unit not in ("S", "MIN", "H") else None
     amount = 1.5 if m.has("half") else 1

@@ -124,7 +124,8 @@ def _weekday_range(m: Match) -> Reading:
     value="2002-11 2003-02",
 )
 def _range_without_year(m: Match) -> Reading:
-    if _is_list(m, "m2"):
+    # "In September — September 11, I recall": the second is the day of a month.
+    if _is_list(m, "m2") or (not m.has("d2") and "DAY" in m.senses_after(1 + (m.after() == "."))):
         return None
     ends: list[Moment] = []
     for month, day in (("m1", "d1"), ("m2", "d2")):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from geoannot_dates.expression import repeated
+from geoannot_dates.feasts import some_feast
 from geoannot_dates.match import Match
 from geoannot_dates.moment import Moment
 from geoannot_dates.numerals import period
 from geoannot_dates.rulebook import Reading, Rulebook
+from geoannot_dates.rules.calendar_days import calendar_day
+from geoannot_dates.rules.traps import is_part_of_name
 
 RULES = Rulebook()
 
@@ -66,6 +69,32 @@ def _every_month(m: Match) -> Reading:
     if m.has("month"):
         return repeated(Moment("month", month=m.integer("month", "MONTH")).value)
     return repeated(Moment("season", number=m.integer("season", "SEASON")).value)
+
+
+@RULES.rule(
+    "every-day-of-year",
+    "( every|each ( d:DAY|NTH month:MONTH | month:MONTH .? d:DAY|NTH )"
+    " | ( d:DAY|NTH month:MONTH | month:MONTH .? d:DAY|NTH ) of? every|each year )",
+    example="The siege is remembered [every 9 March].",
+    value="XXXX-03-09",
+)
+def _every_day_of_year(m: Match) -> Reading:
+    day = calendar_day(m.integer("month", "MONTH"), m.integer("d", "DAY", "NTH"), None)
+    return repeated(day.value) if day else None
+
+
+@RULES.rule(
+    "every-holiday",
+    "every|each name:HOLIDAY",
+    example="She calls [every Christmas].",
+    value="XXXX-12-25",
+)
+def _every_holiday(m: Match) -> Reading:
+    first, last = m.span("name")
+    if is_part_of_name(m) or any(m.tokens[index][0].islower() for index in (first, last - 1)):
+        return None
+    day = some_feast(m.phrase("name", "HOLIDAY"))
+    return repeated(day.value if day.month else "P1Y")
 
 
 @RULES.rule(

@@ -108,6 +108,16 @@ def _unit_ended(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "full-year",
+    "the? full year y:YEAR",
+    example="For [the full year 2002] net was flat.",
+    value="2002",
+)
+def _full_year(m: Match) -> Reading:
+    return date(Moment("year", m.integer("y", "YEAR")))
+
+
+@RULES.rule(
     "unit-told",
     "the u:weekend|week|month|year|day",
     example="Over [the weekend] the ice broke.",

@@ -59,7 +59,13 @@ def names_operation(m: Match) -> bool:
 
 
 def _continues_number(m: Match) -> bool:
-    """Whether the match ends a chain of digits: 555-1984, 020-1984-2001, 31/02/1998."""
+    """Whether the match ends a chain of digits or stands in one: 555-1984, 555 1984 2001, 31/02/1998."""
+    distance = 1
+    while m.before(distance).isdecimal() and distance < _LONGEST_CHAIN:
+        # +47 555 1984 2001: groups of digits that a blank parts.
+        if len(m.before(distance)) in _PARTS_OF_NUMBERS["-"]:
+            return True
+        distance += 1
     distance = 1
     while m.before(distance) in ("-", "/") and m.before(distance + 1).isdecimal() and distance < _LONGEST_CHAIN:
         if len(m.before(distance + 1)) in _PARTS_OF_NUMBERS[m.before(distance)]:
