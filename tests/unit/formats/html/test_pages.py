@@ -64,6 +64,15 @@ def test_every_jump_lands(article: Document) -> None:
     assert len(jumps(written(article, article.copy()))) > 40
 
 
+def test_ids_like_those_of_the_page() -> None:
+    """An annotation that is called like a part of the page, or like an entry of an index, takes no place of theirs."""
+    document = Document("Ann said no.")
+    document.add(Entity(id="e1", name="Ann", type="person"))
+    document.add(Mention(id="who-e1", spans=[(0, 3)], entity="e1"))
+    document.add(Quote(id="view-text", spans=[(9, 11)], type="indirect", speaker="e1"))
+    assert {"who-e1", "who:2De1", "view:2Dtext"} <= jumps(html.dumps(document))
+
+
 def jumps(page: str) -> set[str]:
     """Where the links of a page lead in it, all of which is there."""
     ids = re.findall(r'\bid="([^"]*)"', without_sheets(page))
