@@ -35,13 +35,13 @@ class Genres:
 
         Args:
             tokens: the words of the text.
-            today: the day of writing; years beside its own are no sign of a story.
+            today: the day of writing; years beside its own are no sign of a story, and later ones are against it.
         """
         past = report = 0
         for sign in map(self._sign_of, tokens):
             if sign is None:
                 continue
-            if sign == _REPORT:
+            if sign == _REPORT or (isinstance(sign, int) and today is not None and sign > today.year):
                 report += 1
             elif isinstance(sign, str) or today is None or abs(sign - today.year) > _NEAR_YEARS:
                 past += 1

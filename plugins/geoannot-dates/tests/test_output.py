@@ -127,6 +127,8 @@ def test_auto_says_what_it_chose() -> None:
     assert {timex.features["mode"] for timex in resolve("He said so on Monday.", mode="auto")} == {"news"}
     old = "In 490 BC they landed. In 480 BC they came back. In 479 BC they lost. In 478 BC they left."
     assert {timex.features["mode"] for timex in resolve(old, mode="auto")} == {"narrative"}
+    treaty = "We recall those of 1972, 1981, 1985 and 1994. We shall end it by 2010, and the board shall meet in June."
+    assert {timex.features["mode"] for timex in resolve(treaty, mode="auto")} == {"news"}
     budget = "In 2002 it grew. In 2003 it shrank. In 2004 it may grow. In 2002 it was small. In 2003 it was not."
     assert {timex.features["mode"] for timex in resolve(budget, mode="auto")} == {"news"}
 

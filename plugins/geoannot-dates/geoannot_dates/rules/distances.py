@@ -179,6 +179,21 @@ def _distance_from_day(m: Match) -> Reading:
 
 
 @RULES.rule(
+    "weekday-week",
+    "w:WEEKDAY|TODAY week",
+    example="The house will rise on [Thursday week].",
+    value="2003-05-22",
+)
+def _weekday_week(m: Match) -> Reading:
+    # British; a week of sales on Monday is another thing.
+    if not m.ends_clause():
+        return None
+    day = m.integer("w", "TODAY")
+    base: Time = Step(Moment("day", weekday=m.integer("w", "WEEKDAY")), 0) if day is None else Shift("D", day)
+    return date(Shift("D", 7, base))
+
+
+@RULES.rule(
     "quarter-century",
     "h:HEDGE? a|the quarter ( - | of a )? century ( side:ago|later|earlier )?",
     example="The lock was built [a quarter of a century ago].",
