@@ -22,7 +22,7 @@ from geoannot.hooks import as_names
 from geoannot.model import DocumentView, written_order
 
 
-@attrs.define(kw_only=True)
+@attrs.define(kw_only=True, repr=False)
 class Comparison:
     """What came out of comparing two annotators.
 
@@ -45,7 +45,13 @@ class Comparison:
     layers: dict[str, LayerAgreement] = attrs.field(factory=dict)
     one_sided: dict[str, tuple[int, int]] = attrs.field(factory=dict)
     clusters: Clusters | None = None
-    differences: list[Difference] = attrs.field(factory=list, repr=False)
+    differences: list[Difference] = attrs.field(factory=list)
+
+    def __repr__(self) -> str:
+        scores = {name: layer.strict.f1 for name, layer in self.layers.items()}
+        shown = ", ".join(f"{name} {'–' if f1 is None else f'{f1:.2f}'}" for name, f1 in scores.items())
+        figures = f"strict F1: {shown or 'nothing was compared'}"
+        return f"<Comparison: documents: {self.documents}; {figures}; differences: {len(self.differences)}>"
 
     @property
     def complete(self) -> bool:

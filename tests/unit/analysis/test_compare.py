@@ -271,6 +271,16 @@ def test_chosen_layers() -> None:
         geoannot.compare(document, document, layers=["time"])
 
 
+def test_it_shows_on_a_line() -> None:
+    """What somebody sees who types its name in a notebook."""
+    one, other = Document(TEXT, annotations=[timex(0, 3)]), Document(TEXT, annotations=[timex(4, 10)])
+    one.add_layer("quote")
+    other.add_layer("quote")
+    shown = "<Comparison: documents: 1; strict F1: timex 0.00, quote –; differences: 2>"
+    assert repr(geoannot.compare(one, other)) == shown
+    assert "nothing was compared" in repr(geoannot.compare([], []))
+
+
 def test_what_cannot_be_compared() -> None:
     """What is no documents is named, and so is what has no names of annotators."""
     nothing: Any = None
