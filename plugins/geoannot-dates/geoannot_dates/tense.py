@@ -23,6 +23,8 @@ _LEADING = _OPENINGS | frozenset({":", "—", "–", "--", "but", "and", "while"
 _LEADING_BEFORE_COMMA = frozenset({",", "that"})
 """Behind these a new clause can begin with a date: but in June they left; he noted that, in June, they left."""
 _PASTS = frozenset({"did", "was", "were", "had", "could"})
+_NAMES = frozenset({"may", "will"})
+"""Auxiliaries that are names where they have a capital inside a sentence."""
 _LEADS = frozenset({"until", "till", "ahead"})
 """Words that lead to a date themselves, whatever the tense."""
 
@@ -40,6 +42,7 @@ class Tense:
         self._present, self._occasion = words_of("tense", "PRESENT"), words_of("tense", "OCCASION")
         self._ahead_plain, self._plain_after = words_of("tense", "AHEAD_PLAIN"), words_of("tense", "PLAIN_AFTER")
         self._pluperfect, self._projected = words_of("tense", "PLUPERFECT"), words_of("tense", "PROJECTED")
+        self._pronouns = words_of("tense", "PRONOUN")
         self._subjects, self._relatives = words_of("tense", "SUBJECT"), words_of("tense", "RELATIVE")
         self._planned, self._not_past = words_of("tense", "PLANNED"), words_of("tense", "NOT_PAST")
 
@@ -54,6 +57,9 @@ class Tense:
             return OPEN
         if told := self._told_behind(first, last):
             return told
+        if self._opens(first) and self._tokens[last : last + 1] == ["was"]:
+            # "June was worse".
+            return CERTAIN_PAST
         if before[-1:] == ["on"] and self._acts(last) and "be" not in before[-_PERFECT_REACH:]:
             # "Seeking to calm them, the ministry on Sunday issued a warning": the verb stands right behind.
             return PAST
@@ -90,7 +96,8 @@ class Tense:
         after, subject = [*self._tokens[last : last + 2], "", ""][:2]
         if after == ",":
             return lead in _LEADING | _LEADING_BEFORE_COMMA and subject.lower() not in self._relatives
-        return lead in _LEADING and (after in self._subjects or after[:1].isupper())
+        leads = lead in _LEADING or (lead == "," and after.lower() in self._pronouns)
+        return leads and (after.lower() in self._subjects or after[:1].isupper())
 
     def looks_away(self, first: int) -> int:
         """Where a story looks beside its course: PAST behind *had*, FUTURE behind a plan, else OPEN."""
@@ -134,6 +141,9 @@ class Tense:
 
     def _direction(self, word: str, index: int) -> int:
         """The direction of one word."""
+        if word in _NAMES and self._tokens[index][0].isupper() and not self._opens(index):
+            # Mrs May, Will Harmon.
+            return OPEN
         if word in self._ahead_plain:
             return FUTURE if self._is_timetable(index) else OPEN
         if word in self._planned and self._tokens[index + 1 : index + 2] in (["a"], ["an"], ["another"]):
