@@ -14,7 +14,7 @@ import click
 from geoannot.cli import options
 from geoannot.cli.delivery import deliver, expected
 from geoannot.cli.printing import report_broken, warn
-from geoannot.corpus import Output, find_inputs, plan_output, read_inputs
+from geoannot.corpus import Input, Output, find_inputs, plan_output, read_inputs
 from geoannot.corpus.outputs import Origin, clash, make_folder
 from geoannot.errors import UsageError
 from geoannot.formats import html
@@ -56,6 +56,7 @@ def view(inputs: tuple[str, ...], read_as: str | None, out: str | None, plugin_f
     found = find_inputs(inputs, registry.formats, read_as)
     planned = plan_output(found, registry.formats, out=out, write_as="html", kinds=registry.kinds)
     output = Site(format=planned.format, options=planned.options, path=planned.path, folder=planned.folder)
+    output.refuse_index(found)
     read = read_inputs(found, kinds=registry.kinds, report=warn)
     outcomes = ((origin, outcome_of(item)) for origin, item in read)
     return deliver(outcomes, output, total=expected(found), verbose=False)
@@ -96,6 +97,20 @@ class Site(Output):
             digests.append(html.digest_of(document, page=quote(path.relative_to(self.folder).as_posix())))
         if digests:
             self._write_index(index, digests)
+
+    def refuse_index(self, inputs: Iterable[Input]) -> None:
+        """Refuse a file whose page would be the index, before there is any; ids in files of many show as they come.
+
+        Raises:
+            UsageError: there is one.
+        """
+        if self.folder is None:
+            return
+        index = self.folder / _INDEX
+        for one in inputs:
+            named = not one.format.many and one.path is not None
+            if named and str(self.file_of(one, one.id)).casefold() == str(index).casefold():
+                raise clash(index, "the index", one.source)
 
     def _write_page(self, path: Path, origin: Any, document: Document) -> None:
         """Write one page, which leads back to the index from wherever it is."""

@@ -153,3 +153,12 @@ def test_a_page_is_called_like_one(command: Command, annotated: Path, tmp_path: 
     )
     assert command("view", annotated, "-o", f"{tmp_path}/a.pdf/").status == 0
     assert command("view", annotated, "-o", tmp_path / "a.pdf").status == 0
+
+
+def test_a_page_called_like_the_index(command: Command, annotated: Path, tmp_path: Path) -> None:
+    """It is refused before any page is written."""
+    (annotated / "Index.json").write_text((annotated / "a.json").read_text(encoding="utf-8"), encoding="utf-8")
+    done = command("view", annotated, "-o", f"{tmp_path}/site/")
+    assert done.status == 2
+    assert f"written to {tmp_path}/site/index.html: the index and {annotated}/Index.json" in done.err
+    assert list(tmp_path.rglob("*.html")) == []
