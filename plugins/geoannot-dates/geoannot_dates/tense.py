@@ -42,6 +42,7 @@ class Tense:
         self._present, self._occasion = words_of("tense", "PRESENT"), words_of("tense", "OCCASION")
         self._ahead_plain, self._plain_after = words_of("tense", "AHEAD_PLAIN"), words_of("tense", "PLAIN_AFTER")
         self._pluperfect, self._projected = words_of("tense", "PLUPERFECT"), words_of("tense", "PROJECTED")
+        self._arranged = words_of("tense", "ARRANGED")
         self._pronouns = words_of("tense", "PRONOUN")
         self._subjects, self._relatives = words_of("tense", "SUBJECT"), words_of("tense", "RELATIVE")
         self._planned, self._not_past = words_of("tense", "PLANNED"), words_of("tense", "NOT_PAST")
@@ -121,6 +122,10 @@ class Tense:
         *lead, verb, _ = before
         if not self._modals.isdisjoint(lead[-2:]):
             return CERTAIN_FUTURE
+        if verb.endswith("ing") and not self._arranged.isdisjoint(lead[-1:]):
+            return FUTURE
+        if verb == "due" and not _PASTS.isdisjoint(lead[-1:]):
+            return CERTAIN_PAST
         past = verb not in self._reports and self._is_past(verb, first - 2) and self._conditions.isdisjoint(lead)
         return CERTAIN_PAST if past and self._present.isdisjoint(lead[-2:]) else OPEN
 

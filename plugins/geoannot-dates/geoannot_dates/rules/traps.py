@@ -103,6 +103,8 @@ def is_no_month(m: Match) -> bool:
         return True
     if _is_name(m.after()) and m.before().lower() == "by" and is_byline(m.before(), m.before(2), m.after(2)):
         return True
+    if m.after() == "," and m.after(2) == "who" and not m.follows("BEFORE_CERTAIN_MONTH"):
+        return True
     if name.isupper() and m.after().isupper() and m.after(2) == ":":
         # AUGUST BRANDT: that is who speaks.
         return True
