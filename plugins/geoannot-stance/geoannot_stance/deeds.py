@@ -18,6 +18,9 @@ _STRIKING = frozenset("DEMAND REJECT THREATEN PROTEST SANCTION FIGHT ASSAULT COE
 _FAR = 12
 """Chunks: how far behind its verb an act may name whom it strikes."""
 
+_AROUND = frozenset({"around", "near", "at", "outside", "off", "across"})
+"""Prepositions of where something happens, which nobody is struck behind."""
+
 _OFFERED = 0.3
 _GIFTS = frozenset({"AID", "CONCEDE"})
 
@@ -118,7 +121,7 @@ class Deeds:
             chunk = chunks[at]
             if chunk.kind in ":RS,":
                 return []
-            if chunk.kind == "N":
+            if chunk.kind == "N" and chunks[at - 1].lemma not in _AROUND:
                 party = parties.named_inside(chunk) or parties.owner(chunk)
                 if party is not None and party.entity not in own:
                     return [party]

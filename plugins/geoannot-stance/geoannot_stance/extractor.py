@@ -14,7 +14,7 @@ from geoannot_stance.clauses import Clauses
 from geoannot_stance.cues import between
 from geoannot_stance.finding import HINT, WRITING, Finding, without_echoes
 from geoannot_stance.knowledge import Knowledge, knowledge
-from geoannot_stance.moods import Moods
+from geoannot_stance.moods import PLACES, Moods
 from geoannot_stance.own_rows import check_rows, read_file
 from geoannot_stance.parties import Parties, Party
 from geoannot_stance.plain_words import plain_words
@@ -28,6 +28,12 @@ _RANKS = {"nominal": 0, "pronoun": 1}
 
 _LONGEST = 150
 """Tokens that are read as one sentence; a longer one is read in stretches."""
+
+_STOPS = frozenset({".", "!", "?", ":", ";", '"', "“"})
+"""What stands before the first word of a sentence, which has a capital for that."""
+
+_SPOKEN = frozenset({"REJECT", "SUPPORT", "AGREE", "DEMAND"})
+"""Events that are words: who rejects or welcomes something is neither bad nor good for it."""
 
 _ACTS = frozenset("AID COOPERATE CONCEDE RETREAT PROTEST SANCTION MOBILIZE COERCE ASSAULT FIGHT INVESTIGATE".split())
 
@@ -67,12 +73,20 @@ class _DocumentReading:
         self._cues = known.cues
         marked, toned = map(self._outside_names, self._cues.find(self._words))
         self._marked = marked
-        self._moods = Moods(self._words, self._tokens, self._mentions, toned, known, self._quoted)
+        self._types = {entity.id: entity.type for entity in document.entities}
+        self._moods = Moods(
+            self._words, self._tokens, self._mentions, self._small(toned), known, self._quoted, self._types
+        )
 
     def _outside_names(self, indices: list[int]) -> list[int]:
         """The words that are no part of a name: *United Airlines* is not united."""
         mentions = self._mentions
         return [index for index in indices if index not in mentions or mentions[index].form in _RANKS]
+
+    def _small(self, indices: list[int]) -> list[int]:
+        """The words without a capital, which may stand in a name that is no mention: *the Special Committee*."""
+        texts = self._texts
+        return [index for index in indices if not texts[index][0].isupper() or (index and texts[index - 1] in _STOPS)]
 
     def _by_token(self, mentions: Iterable[Mention]) -> dict[int, Mention]:
         """The mention that each token belongs to; a name before a longer phrase that holds it."""
@@ -101,8 +115,10 @@ class _DocumentReading:
             for finding in self._findings(start, stop, marked):
                 told.add(finding.target.entity)
                 if finding.holder is not WRITING and finding.holder.entity is not None:
-                    of_holder = finding.holder.entity if finding.target.entity is None else None
+                    is_own = finding.target.entity is None and finding.event not in _SPOKEN
+                    of_holder = finding.holder.entity if is_own else None
                     explained.update(dict.fromkeys(range(*finding.cue), of_holder))
+                    explained.update(dict.fromkeys(range(finding.target.start, finding.target.end)))
                 yield from self._stance(finding)
         if self._config.author and self._config.tone:
             yield from self._moods.stances(named, start, stop, told, explained)
@@ -155,6 +171,7 @@ class _DocumentReading:
         if (
             holder == finding.target.entity
             or self._is_unnamed(finding, holder)
+            or (finding.is_hint and self._types.get(finding.target.entity or "") in PLACES)
             or (is_author and not self._config.author)
         ):
             return
@@ -188,8 +205,14 @@ class _DocumentReading:
 
     def _is_unnamed(self, finding: Finding, holder: str | None) -> bool:
         if finding.target.entity is None:
-            return holder is None or holder == "author" or not self._config.issues
+            at = finding.target.start
+            says_nothing = finding.target.end == at + 1 and self._is_bare(self._words[at])
+            return says_nothing or holder is None or holder == "author" or not self._config.issues
         return False
+
+    def _is_bare(self, word: str) -> bool:
+        """Whether a target is nothing that could be counted: *it*, *this*, *2023*."""
+        return word[:1].isdigit() or word in self._vocabulary.kinds
 
     def _basis(self, finding: Finding) -> Basis:
         if finding.event in _ACTS or finding.word in self._vocabulary.deeds:

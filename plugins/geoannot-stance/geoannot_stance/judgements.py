@@ -108,4 +108,7 @@ class Judgements:
             if chunk.head != at:
                 party = self.scene.parties.named_inside(chunk) or self.scene.parties.owner(chunk)
                 bearers = [party] if party else bearers
+            if self.scene.words[at - 1] == "no" and chunk.negation < 0:
+                # no better than Halvik
+                circumstances = circumstances._replace(negations=circumstances.negations + 1)
             yield from pairs(row, [judge], bearers, (at, at + 1), circumstances)

@@ -24,6 +24,23 @@ _DARK_TOPIC, _BRIGHT_TOPIC = 14, 7
 _WISHING = frozenset({"must", "should", "ought", "unless"})
 """Words that say what is to be, and praise nobody."""
 
+PLACES = frozenset({"location", "facility", "event", "work"})
+"""Types of entities that nothing but plain words judges: they are where something happens, or what it is."""
+
+_TONELESS = PLACES | {"gpe"}
+"""Types of entities that the tone of a sentence does not judge; dark news names many states and is not about them."""
+
+_ASIDE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "towards", "since"})
+"""Prepositions before a name that only says where or when."""
+
+_OBLIQUE = frozenset({"of", "from", "including", "among", "like"})
+"""Prepositions before a phrase that is not what the sentence is about, where it names others."""
+
+_PHRASE = 5
+"""Tokens before a name that may belong to its phrase."""
+
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+
 
 class Mood(NamedTuple):
     """The tone towards one name: whether it is bright, and the tokens that show it."""
@@ -43,6 +60,7 @@ class Moods:
         toned: the tokens that have a tone, sorted.
         knowledge: what is known of English.
         quoted: the narrowest quotation with a speaker around each token.
+        types: the type of each entity.
     """
 
     words: list[str]
@@ -51,6 +69,7 @@ class Moods:
     toned: list[int]
     knowledge: Knowledge
     quoted: Mapping[int, Quote]
+    types: Mapping[str, str]
 
     def stances(
         self, named: Sequence[int], start: int, stop: int, told: Set[str | None], explained: Mapping[int, str | None]
@@ -70,12 +89,15 @@ class Moods:
             return
         tones = self._reader(start, stop, toned)
         found: dict[str, tuple[float, Mention, range, Set[int]]] = {}
-        for mention, group in groupby(named, self.mentions.__getitem__):
-            if mention.entity is None or mention.entity in told:
+        for mention, place, around in self._neighbours(named, start, stop):
+            is_alone = len(around) == stop - start
+            if mention.entity is None or mention.entity in told or not self._has_tone(mention, place, is_alone):
                 continue
-            tokens = list(group)
-            place = range(tokens[0], tokens[-1] + 1)
             others = {token for token, holder in explained.items() if holder != mention.entity}
+            others.update(token for token in toned if token not in around)
+            if self._owns(place):
+                # Brecht's allies are people of their own
+                others.add(place.stop + 1)
             score = tones.around(place.start, place.stop, others)
             if mention.entity not in found or abs(score) > abs(found[mention.entity][0]):
                 found[mention.entity] = score, mention, place, others
@@ -83,6 +105,30 @@ class Moods:
             if not DARK <= score <= BRIGHT:
                 mood = Mood(score > 0, tones.telling(place.start, place.stop, without))
                 yield from self._stance(mood, mention)
+
+    def _neighbours(self, named: Sequence[int], start: int, stop: int) -> Iterator[tuple[Mention, range, range]]:
+        """Each mention with its tokens, and those between the names of others; who stands farther is a bystander."""
+        places = []
+        for mention, group in groupby(named, self.mentions.__getitem__):
+            tokens = list(group)
+            places.append((mention, range(tokens[0], tokens[-1] + 1)))
+        for number, (mention, place) in enumerate(places):
+            before = [at.stop for other, at in places[:number] if other.entity != mention.entity]
+            behind = [at.start for other, at in places[number + 1 :] if other.entity != mention.entity]
+            yield mention, place, range(max(before, default=start), min(behind, default=stop))
+
+    def _owns(self, place: range) -> bool:
+        """Whether a possessive ending follows a name."""
+        return place.stop < len(self.words) and self.words[place.stop] in _POSSESSIVES
+
+    def _has_tone(self, mention: Mention, place: range, is_alone: bool) -> bool:
+        """Whether a tone may be meant for a name: not for places and states, nor for whom a preposition sets aside."""
+        if mention.entity is None or self.types.get(mention.entity, "other") in _TONELESS or mention.form == "demonym":
+            return False
+        before = self.words[max(0, place.start - _PHRASE) : place.start]
+        if not _ASIDE.isdisjoint(before[-1:]):
+            return False
+        return is_alone or place.start in self.quoted or _OBLIQUE.isdisjoint(before)
 
     def _reader(self, start: int, stop: int, toned: list[int]) -> ToneReader:
         known = self.knowledge
@@ -95,9 +141,11 @@ class Moods:
         said = self._said(quote, mention) if quote is not None else None
         holder: str | None = "author"
         if quote is not None:
-            # a tone that is not what the quotation says of its topic may be the speaker's or the author's
+            # a tone that is not what the quotation says of its topic may be anybody's
             holder = quote.speaker if said is not None else None
         mood = said or mood
+        if holder is None:
+            return
         words = tuple(self.tokens.span(index) for index in mood.words)
         yield Stance(
             spans=words,

@@ -22,6 +22,7 @@ _REACH = 12
 
 _NOTHING = frozenset({"nothing", "nobody", "none", "no", "anything", "everything", "something"})
 _STOPS = frozenset({":", ";", "?", "!"})
+_OPENERS = frozenset({"and", "but", "while", "although", "though", "whereas"})
 _HINTED = 0.3
 """The size of the polarity."""
 
@@ -73,6 +74,11 @@ class Nearness:
         head, vocabulary = self.scene.words[party.end - 1], self.scene.vocabulary
         return head in vocabulary.opposed or head in vocabulary.suffered
 
+    def _turns(self, comma: int) -> bool:
+        """Whether another clause begins behind a comma: *condemned the closure, and Brecht backed it*."""
+        words = self.scene.words
+        return words[comma] == "," and comma + 1 < self.scene.stop and words[comma + 1] in _OPENERS
+
     def _before(self, token: int) -> list[Party]:
         for at in range(token - 1, max(self.scene.start, token - _REACH) - 1, -1):
             if self.scene.words[at] in _STOPS:
@@ -84,7 +90,7 @@ class Nearness:
 
     def _after(self, token: int) -> list[Party]:
         for at in range(token, min(self.scene.stop, token + _REACH)):
-            if self.scene.words[at] in _STOPS:
+            if self.scene.words[at] in _STOPS or self._turns(at):
                 return []
             party = self.scene.parties.named_at(at)
             if party is not None:

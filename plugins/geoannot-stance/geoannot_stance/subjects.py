@@ -86,6 +86,10 @@ class Subjects:
             # accused X of attacking Y, criticized X for attacking Y: the object acts
             objects = [noun for noun in self._objects(governor) if self._can_act(noun)]
             return self.of(governor) if self._chunks[governor].passive or not objects else objects
+        if before.kind == ",":
+            # urged X to stop, warning that: who urges warns
+            while self._chunks[governor].form == "infinitive" and (outer := self._verb_before(governor)) is not None:
+                governor = outer
         return self.of(governor)
 
     def _can_act(self, noun: int) -> bool:

@@ -24,7 +24,7 @@ _BEHIND = 1.5
 _SPEAKER = 0.5
 _NEGATIONS = frozenset(
     "not no never without cannot can't couldn't didn't doesn't don't isn't aren't wasn't weren't won't wouldn't hasn't "
-    "haven't hadn't shouldn't mustn't ain't".split()
+    "haven't hadn't shouldn't mustn't ain't neither nor nobody nothing hardly".split()
 )
 _WEIGHTS = tuple(exp(-distance / _HALO) for distance in range(_REACH))
 
