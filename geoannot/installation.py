@@ -51,14 +51,16 @@ def _plugin(registry: Registry, plugin: Plugin) -> dict[str, Any]:
         "hooks": plugin.hooks,
         "extractors": [_extractor(one) for name, one in registry.extractors.items() if name in own],
         "formats": [_format(one) for name, one in registry.formats.items() if name in own],
-        "kinds": [kind.kind for kinds in _answers(plugin, "register_kinds") for kind in kinds],
-        "tables": sorted({str(name) for tables in _answers(plugin, "register_tables") for name in tables}),
-        "commands": sorted(str(one.name) for found in _answers(plugin, "register_commands") for one in found),
+        "kinds": [kind.kind for kinds in _answers(registry, plugin, "register_kinds") for kind in kinds],
+        "tables": sorted({str(name) for tables in _answers(registry, plugin, "register_tables") for name in tables}),
+        "commands": sorted(str(one.name) for found in _answers(registry, plugin, "register_commands") for one in found),
     }
 
 
-def _answers(plugin: Plugin, hook: str) -> list[Any]:
-    """What the plugin answers to a hook; nothing where it fails, which the registry has noted."""
+def _answers(registry: Registry, plugin: Plugin, hook: str) -> list[Any]:
+    """What the plugin answers to a hook; nothing where it fails, or has failed, which the registry has noted."""
+    if any(one.name == plugin.name for one in registry.broken):
+        return []
     try:
         answers: list[Any] = [list(answer) for answer in getattr(plugin.manager.hook, hook)()]
     except (Exception, SystemExit):  # noqa: BLE001  # whatever a plugin does wrong is charged to it alone

@@ -186,7 +186,13 @@ class Registry:
 
     def commands(self) -> list[click.Command]:
         """The commands that plugins add."""
-        return [command for _, answer in self._late_answers("register_commands") for command in answer]
+        import click  # noqa: PLC0415  # the registry is used without the command line
+
+        found: list[click.Command] = []
+        for plugin in list(self.plugins.values()):
+            ask = partial(_offered, plugin.manager, "register_commands", click.Command)
+            found.extend(self._guarded(plugin.name, plugin.origin, ask) or ())
+        return found
 
     def _late_answers(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
         """What each plugin answers to a hook that is asked only when needed; those that fail are noted."""

@@ -16,6 +16,7 @@ import pytest
 from geoannot import registry as registry_module
 from geoannot.errors import PluginError, UsageError
 from geoannot.hooks import Extractor, Format, hookimpl
+from geoannot.installation import installation
 from geoannot.model import BUILT_IN_KINDS, Sentence, TextAnnotation, kind
 from geoannot.registry import PLUGINS_VARIABLE, Registry, load_file
 
@@ -162,12 +163,17 @@ def test_wrong_tables_are_noted_when_they_are_asked_for(tables: Any, problem: st
     assert re.search(problem, registry.broken[0].error)
 
 
-def test_commands_that_fail() -> None:
-    """A plugin whose commands cannot be made is noted."""
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [(ValueError("no luck"), "ValueError: no luck"), (3, "register_commands"), ([3], "register_commands")],
+)
+def test_commands_that_fail(answer: Any, problem: str) -> None:
+    """A plugin whose commands cannot be made, or are none, is noted, and what is installed can still be told."""
     registry = Registry()
-    registry.add("bad", plugin(register_commands=ValueError("no luck")))
-    assert registry.commands() == []
-    assert [broken.error for broken in registry.broken] == ["ValueError: no luck"]
+    registry.add("bad", plugin(register_commands=answer))
+    assert all(one["commands"] == [] for one in installation(registry)["plugins"])
+    assert len(registry.broken) == 1
+    assert problem in registry.broken[0].error
 
 
 # Plugin files

@@ -146,8 +146,9 @@ def _in_utf8(data: bytes) -> Any:
     """The plain values; bytes that are no UTF-8 are counted from the beginning, not inside the string that has them."""
     try:
         return msgspec.json.decode(data)
-    except UnicodeDecodeError:
-        return msgspec.json.decode(data.decode("utf-8"))
+    except ValueError:
+        data.decode("utf-8")
+        raise
 
 
 def _place(data: bytes, offset: int) -> str:
@@ -161,7 +162,9 @@ def _plain_record(value: Any, id: str) -> Document:
     if not isinstance(value, dict):
         raise FormatError(f"expected an object, not {named(value)}")
     record = dict(value)
-    text = record.pop("text", None)
+    if "text" not in record:
+        raise FormatError('"text" is missing')
+    text = record.pop("text")
     name = record.pop("id", id)
     if not isinstance(text, str):
         raise FormatError(f'"text" is {named(text)}, expected a string')

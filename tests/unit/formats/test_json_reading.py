@@ -288,7 +288,7 @@ def test_lines_are_documents_or_plain_records() -> None:
     problems = [one.problem for one in found if isinstance(one, FormatError)]
     assert problems[:3] == [
         '"text" is 3, expected a string',
-        '"text" is null, expected a string',
+        '"text" is missing',
         "expected an object, not a list",
     ]
     assert problems[3].startswith("metadata: date is 'May'")
