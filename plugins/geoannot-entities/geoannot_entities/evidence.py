@@ -25,6 +25,7 @@ _SINGULAR_ENDINGS = word_class("singular endings")
 _OF_LISTS = frozenset(("person", "gpe", "location", "organization"))
 _LIST_MARKS = frozenset((",", "and", "or"))
 _LINKS = frozenset(("of", "for", "on"))
+_FIGHTS_FOR_PLACES = ("Siege of ", "Battle of ", "Fall of ", "Sack of ", "Relief of ")
 _INNER_CAPITAL = re.compile("(?!Mc|Mac|Fitz|De|Di|Du|Da|La|Le|Lo|Van|Von)[A-Z][a-z]{2,}[A-Z][A-Za-z]*")
 _ACRONYM = re.compile(r"(?:[A-Z][a-z]?){0,2}[A-Z][A-Z&+0-9-]*s?|(?:[A-Z]\.){2,}")
 
@@ -138,6 +139,7 @@ class Typer:
         heads, firms = heads_of_bodies(names), short_names_of_firms(names)
         sure = {name.text: name.type for name in names if name.type and name.sure}
         placed = {name.text for name in names if name.readings and self._beside.in_place(name.first)}
+        besieged = {name.text.split(" of ", 1)[1] for name in names if name.text.startswith(_FIGHTS_FOR_PLACES)}
         votes: dict[str, Votes] = {}
         for name, following in zip_longest(names, names[1:]):
             if not name.readings and not (name.type and name.sure):
@@ -145,6 +147,8 @@ class Typer:
                 self._electorate.ask(name, ballot)
                 if following is not None and self._is_in(name, following):
                     ballot["gpe"] += 4
+                if name.text in besieged or self._beside.has_inhabitants(name.last):
+                    ballot["gpe"] += 6
         for name in names:
             if name.readings:
                 if name.length == 1 and self._is_person_here(name, parts, placed):

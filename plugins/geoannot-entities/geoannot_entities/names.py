@@ -21,6 +21,11 @@ _ROLE_KINDS = frozenset(("office", "rank", "role"))
 LEGAL_FORMS = word_class("legal forms")
 _NEVER = word_class("never names")
 _OF_TITLES = word_class("before a title")
+_SMALL_HEADS = {
+    head: type_
+    for type_, words in (("facility", "facilities"), ("location", "locations"), ("event", "events"))
+    for head in word_class(f"small heads of {words}")
+}
 
 
 @attrs.define(eq=False)
@@ -136,11 +141,26 @@ class NameFinder:
                 elif self._texts[last].islower() and self._texts[last - 1] == "-":
                     # Only the second half of a double given name is small.
                     name.type, name.sure = "person", True
+            self._take_small_head(name)
             yield name
             position, title, gender = name.last + 1, "", ""
             # A country or body before an office belongs to the role of the person behind it: EU Commissioner.
             is_where = name.first > 0 and self._texts[name.first - 1].lower() in PLACE_PREPOSITIONS
             role = name.text if name.readings and not is_where else ""
+
+    def _take_small_head(self, name: Name) -> None:
+        """Take in a small noun that says what "the" names: the Omo dam; but a country's war is no name."""
+        following = name.last + 1
+        if name.title or not name.first or not self._page.same_line(name.last) or name.form == "demonym":
+            return
+        type_ = _SMALL_HEADS.get(self._texts[following])
+        if type_ is None or self._texts[name.first - 1] not in ("the", "The"):
+            return
+        known = {reading.entry.type for reading in name.readings}
+        if "location" in known or (known and type_ == "event" and "gpe" in known):
+            return
+        name.last, name.readings, name.form = following, (), "name"
+        name.text, name.type, name.sure = self._page.words(name.first, following), type_, True
 
     def _title(self, position: int, stop: int) -> tuple[int, Title] | None:
         """The title at a token and the index behind it, unless the title is part of a name of a body."""
@@ -180,7 +200,7 @@ class NameFinder:
                 return True
             if small in self._lexicon.function or small in self._lexicon.verbs:
                 return False
-            is_verb = position + 1 in self._known and (small.endswith("ing") or small in self._lexicon.ordinary)
+            is_verb = position + 1 in self._known and (small.endswith("ing") or self._lexicon.is_ordinary(word))
             if is_verb:
                 return False
             return small not in self._lexicon.common or self._segments.body_end(position + 1, stop) >= 0

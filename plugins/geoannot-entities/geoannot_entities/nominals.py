@@ -17,6 +17,7 @@ from geoannot_entities.tables import word_class
 
 _DEFINITE = word_class("definite determiners")
 _DETERMINERS = _DEFINITE | word_class("determiners")
+_SEVERAL = word_class("several")
 _OWNERS = word_class("owners")
 _ARTICLES = frozenset(("the", "a", "an"))
 _BEFORE_HYPHENS = word_class("before a hyphen in offices")
@@ -66,10 +67,17 @@ class NominalFinder:
                         # A four-star general is no star.
                         continue
                     noun = f"{self._page.texts[index - 2].lower()}-{noun}"
+                if not plural and self._is_counted(self._first(index)):
+                    # Two court orders are no court.
+                    continue
                 nominal = self._nominal(index, noun, plural)
                 taken.update(range(nominal.first, nominal.last + 1))
                 found.append(nominal)
         return found
+
+    def _is_counted(self, first: int) -> bool:
+        """Whether a phrase begins with a number: two, but not two-term."""
+        return self._page.texts[first] in _SEVERAL and self._page.texts[first + 1] != "-"
 
     def _speaks(self, index: int) -> bool:
         """Whether a verb of saying or of state action follows, or "by" or "according to" stands before."""

@@ -60,7 +60,7 @@ class ReadingChooser:
 
     def _stands_for_government(self, name: Name, following: Name | None) -> bool:
         beside = self._beside
-        if beside.is_partner(name.first, name.last) or beside.acts(name.first, name.last):
+        if beside.is_partner(name.first, name.last) or beside.rules(name.first, name.last):
             return True
         if name.readings[0].entry.type == "facility" and beside.after(name.last) in _SPEAK_FOR_STATES:
             return True
