@@ -39,6 +39,9 @@ _OBLIQUE = frozenset({"of", "from", "including", "among", "like"})
 _PHRASE = 5
 """Tokens before a name that may belong to its phrase."""
 
+_OFFICES = frozenset({"leader", "nominee", "expert", "star"})
+"""What somebody is, and no praise, where it stands right before the name."""
+
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -98,6 +101,8 @@ class Moods:
             if self._owns(place):
                 # Brecht's allies are people of their own
                 others.add(place.stop + 1)
+            if place.start and self.words[place.start - 1] in _OFFICES:
+                others.add(place.start - 1)
             score = tones.around(place.start, place.stop, others)
             if mention.entity not in found or abs(score) > abs(found[mention.entity][0]):
                 found[mention.entity] = score, mention, place, others

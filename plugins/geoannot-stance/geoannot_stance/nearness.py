@@ -81,7 +81,7 @@ class Nearness:
 
     def _before(self, token: int) -> list[Party]:
         for at in range(token - 1, max(self.scene.start, token - _REACH) - 1, -1):
-            if self.scene.words[at] in _STOPS:
+            if self.scene.words[at] in _STOPS or self._turns(at):
                 return []
             party = self.scene.parties.named_at(at)
             if party is not None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from geoannot_stance import TABLE, StanceConfig, plain_words
 from geoannot_stance.extractor import StanceExtractor
 
 from geoannot.model import Document, Entity, Mention, Quote, Sentence
 
+Type = Literal["person", "gpe", "other"]
 Pair = tuple[str | None, str | None]
 
 
@@ -58,6 +61,37 @@ def test_tone_inside_a_quotation_is_not_the_author_s_towards_names_outside() -> 
     start = text.index('"')
     quote = Quote(spans=[(start, text.index(" in the port"))], type="direct", speaker="Brecht")
     assert ("Brecht", "Halvik") not in pairs(text, "Halvik", "Brecht", tone=True, quote=quote)
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "targets"),
+    [
+        pytest.param("Halvik spent June in a shameful scandal.", ("person",), {"Halvik"}, id="topic"),
+        pytest.param("Halvik spent June in a shameful scandal.", ("gpe",), set(), id="state"),
+        pytest.param("A shameful scandal shook the town near Halvik.", ("other",), set(), id="where"),
+        pytest.param("The Terrible Horror Committee saw Halvik.", ("person",), set(), id="part-of-a-name"),
+        pytest.param("Brecht sailed with Halvik in deep disgrace.", ("person", "person"), {"Halvik"}, id="nearer-name"),
+        pytest.param("Shameful critics, including Halvik, met Brecht.", ("person", "person"), set(), id="one-of-them"),
+        pytest.param("Halvik was no scandal.", ("person",), set(), id="left-out"),
+    ],
+)
+def test_tone_is_towards_the_topic_alone(text: str, types: tuple[Type, ...], targets: set[str]) -> None:
+    """The tone of a sentence says nothing of places, states, bystanders, or names that hold dark words."""
+    document = Document(text)
+    document.add(Sentence(spans=[(0, len(text))]))
+    for name, type_ in zip(("Halvik", "Brecht"), types, strict=False):
+        document.add(Entity(id=name, name=name, type=type_))
+        document.add(Mention(spans=[(text.index(name), text.index(name) + len(name))], entity=name))
+    found = StanceExtractor(StanceConfig(), {TABLE: ()}).extract(document)
+    assert {stance.target for stance in found if stance.confidence is not None} == targets
+
+
+def test_who_urges_warns() -> None:
+    """A participle behind a comma belongs to the main verb, not to what somebody is urged to do."""
+    text = "Brecht urged Halvik to stop, criticizing Tamarin."
+    found = pairs(text, "Brecht", "Halvik", "Tamarin")
+    assert ("Brecht", "Tamarin") in found
+    assert ("Halvik", "Tamarin") not in found
 
 
 def test_spellings_are_forgotten_when_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
