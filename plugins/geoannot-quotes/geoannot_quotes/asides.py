@@ -29,6 +29,8 @@ _LONGEST_OCCASION = 8
 _PARTS = frozenset((",", "?", "!", "—", "–", "―", "--"))
 _RESUMES = frozenset((",", ".", ":", "—", "–", "―", ";"))
 _CLOSING_MARKS = frozenset(("”", "’", "''", '"', "»"))
+_DISTANCES = frozenset(("later", "earlier", "ago", "afterwards", "before"))
+_ARTICLES = frozenset(("a", "an", "the"))
 _AMOUNTS = frozenset(("more", "all", "any", "no"))
 _CHANGES = frozenset(("and", "as", "when", "while", "although"))
 
@@ -114,11 +116,11 @@ class Asides:
         return content if quoted or self._is_clause(content) else NOWHERE
 
     def _is_clause(self, content: Range) -> bool:
-        """Whether words without marks can be what is said, and no *In Oslo* or *With tears in his eyes*."""
+        """Whether words without marks can be what is said, and no *In Oslo* or *Six months later*."""
         start, end = content
         if end - start < _FEWEST_WORDS:
             return False
-        if self.words[start] not in self.phrases.prepositions:
+        if self.words[start] not in self.phrases.prepositions and self.words[end - 1] not in _DISTANCES:
             return True
         return any(
             self.words[at] in self.phrases.subjects or self.phrases.seems_finite(at)
@@ -204,12 +206,28 @@ class Asides:
             return Found((before,), cue, (at + 2, end)) if end > at + 2 else None
         if before != NOWHERE and before[1] - before[0] > 1:
             return None
-        near = range(at + 2, min(high, at + _LONGEST_OPENING))
-        comma = next((index for index in near if self.words[index] == ","), high)
+        comma = self._comma_behind_authority(at + 2, min(high, at + _LONGEST_OPENING), high)
         if comma + 1 >= high or comma == at + 2:
             return None
         content = comma + 1, self.contents.endings.end(comma + 1, high)
         return Found((content,), cue, (at + 2, comma)) if content[1] > content[0] else None
+
+    def _comma_behind_authority(self, start: int, near: int, high: int) -> int:
+        """The comma that ends *According to X*, or *According to X, an envoy,*; ``high`` without one."""
+        commas = [index for index in range(start, near) if self.words[index] == ","][:2]
+        if len(commas) < 2:
+            return commas[0] if commas else high
+        first, second = commas
+        apposition = self.words[first + 1] in _ARTICLES and not any(
+            self.words[at] in self.phrases.subjects - self.phrases.determiners or self.phrases.seems_finite(at)
+            for at in range(first + 2, second)
+        )
+        begins = second + 1 < high and (
+            self.words[second + 1] in self.phrases.subjects
+            or self.words[second + 1] in self.phrases.determiners
+            or self.page.spellings[second + 1][0].isupper()
+        )
+        return second if apposition and begins else first
 
     def sentence_before(self, edge: int, low: int, taken: int) -> Range:
         """Speech that is a sentence of its own before subject and cue (*“Is it shut?” Velmar asked.*).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geoannot_quotes.lexicon import Lexicon
+from geoannot_quotes.lexicon import Lexicon, Reading
 from geoannot_quotes.openings import Openings
 from geoannot_quotes.page import Page
 from geoannot_quotes.tables import word_classes
@@ -12,6 +12,14 @@ _LONGEST_TAIL = 14
 
 _FEWEST_TOKENS = 4
 """Tokens of a content with the comma behind it: before fewer, *despite* or *while* is in its middle."""
+
+_LONGEST_NAME = 5
+"""Tokens of a name that begins another clause."""
+
+_UNITS = frozenset(("hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"))
+_SIDES = frozenset(("before", "after"))
+_COMPLEMENTS = frozenset(("that", "to", "how", "why", "whether"))
+_JOINS = frozenset(("and", "but", "so", "while", "whereas", "yet"))
 
 STOPS = frozenset((".", ",", ";", ":", "!", "?", "…", "...", "—", "–", "―", "-", "--"))
 
@@ -61,12 +69,20 @@ class Endings:
                 ):
                     break
             at += 1
-        at = self._before_stops(start, at)
-        return self._before_stops(start, self._before_day(start, at)) if is_object else at
+        if not is_object:
+            return self._before_stops(start, at)
+        at = self._before_stops(start, self._before_distance(start, at, high))
+        return self._before_stops(start, self._before_day(start, at))
 
     def _before_stops(self, start: int, at: int) -> int:
         while at > start and self.page.quoted[at - 1] < 0 and self.words[at - 1] in STOPS:
             at -= 1
+        return at
+
+    def _before_distance(self, start: int, at: int, high: int) -> int:
+        """Without a distance from what follows: *criticized [the plan], two days before the vote*."""
+        if at - 2 > start and at < high and self.words[at] in _SIDES and self.words[at - 1] in _UNITS:
+            return at - 2
         return at
 
     def _before_day(self, start: int, at: int) -> int:
@@ -101,10 +117,22 @@ class Endings:
         if at >= high:
             return False
         word = self.words[at]
-        if word in ("and", "but", "so"):
+        if word in _JOINS:
             at += 1
-            return at < high and (self.words[at] in self.subjects or self.words[at] in self.determiners)
+            return at < high and (
+                self.words[at] in self.subjects or self.words[at] in self.determiners or self._name_acts(at, high)
+            )
         return word in self.subjects and word not in self.determiners or word.endswith("ing") and word in self.lexicon
+
+    def _name_acts(self, at: int, high: int) -> bool:
+        """Whether a name and a finite verb stand there: *condemned the closure, and Sweden backed it*."""
+        end = at
+        while end < min(high, at + _LONGEST_NAME) and self.page.spellings[end][0].isupper():
+            end += 1
+        if end == at or end >= high or self.page.quoted[end] >= 0:
+            return False
+        word = self.words[end]
+        return word in self.auxiliaries or any(form in ("past", "s") for _, form in self.lexicon.get(word, ()))
 
     def _leaves(self, at: int, high: int, start: int) -> bool:
         """Whether what follows a comma is no longer said: a participle of report, a second cue, an attribution."""
@@ -164,9 +192,19 @@ class Endings:
             at += 1
         if at + 1 >= high or self.page.quoted[at] >= 0:
             return False
-        for word, form in self.lexicon.get(words[at], ()):
-            if word.part == "verb" and form in ("past", "s") and "weak" not in word.frames:
-                if words[at + 1] in ("that", "to", "how", "why", "whether") or self.page.quoted[at + 1] >= 0:
-                    return True
-                return form == "past" and self.openings.may_begin(at + 1, high)
-        return False
+        if words[at + 1] in _COMPLEMENTS or self.page.quoted[at + 1] >= 0:
+            return bool(self._finite(at))
+        headline = words[at - 1] == "," and self.page.spellings[at + 1][0].isupper()
+        begins = self.openings.may_begin(at + 1, high)
+        return any(
+            headline if form == "s" else begins or words[at + 1] == one.particle or words[at + 1] in one.prepositions
+            for one, form in self._finite(at)
+        )
+
+    def _finite(self, at: int) -> list[Reading]:
+        """The finite readings of a token as a verb that reports."""
+        return [
+            reading
+            for reading in self.lexicon.get(self.words[at], ())
+            if reading.word.part == "verb" and reading.form in ("past", "s") and "weak" not in reading.word.frames
+        ]

@@ -51,6 +51,7 @@ class Speakers:
         self.document = document
         self.mentions = document.layer(Mention)
         self.pronouns = {word: kind for kind in ("he", "she", "they") for word in classes[kind]}
+        self.possessives = classes["possessive"]
         self.kinds = self._kinds()
         self.surnames: dict[str, str] | None = None
         self.last: str | None = None
@@ -74,7 +75,7 @@ class Speakers:
 
     def _of_source(self, source: Range) -> Speaker:
         span = self.page.span(source)
-        inside = [mention for mention in self.mentions.overlapping(span) if mention.entity]
+        inside = [m for m in self.mentions.overlapping(span) if m.entity and not self._owns(m, span[1])]
         if inside:
             best = max(inside, key=self._weight)
             return Speaker(best.entity, PRONOUN if best.form in ("pronoun", "nominal") else NAMED)
@@ -92,6 +93,18 @@ class Speakers:
         named = mention.form == "name"
         possesses = self.page.text[mention.end : mention.end + 2] in ("’s", "'s")
         return named and not possesses, named, -mention.start
+
+    def _owns(self, mention: Mention, end: int) -> bool:
+        """Whether a person is only whose somebody is: *Brecht’s aides*, *his critics*; a claim of hers is her own."""
+        if mention.end >= end or not self._is_person(mention):
+            return False
+        if mention.form == "pronoun":
+            return self.page.text[mention.start : mention.end].lower() in self.possessives
+        return self.page.text[mention.end : min(end, mention.end + 2)] in ("’s", "'s", "’ ", "' ")
+
+    def _is_person(self, mention: Mention) -> bool:
+        entity = self.document.get(mention.entity or "")
+        return isinstance(entity, Entity) and entity.type == "person"
 
     def _fits(self, kind: str) -> bool:
         """Whether a pronoun can stand for the last speaker: *they* and *it* for a body, *he* and *she* by gender."""

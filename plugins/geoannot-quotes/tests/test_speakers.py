@@ -102,3 +102,18 @@ def test_confidence() -> None:
 def test_confidence_of_nobody() -> None:
     """Where the speaker isn't known, there is nothing to be sure of."""
     assert [quote.confidence for quote in quotes("“It is shut,” a diver said.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Velmar’s aides said that the lock was shut.", None),
+        ("Velmar's critics said that the lock was shut.", None),
+        ("Velmar’s claim that the lock was shut is false.", "Velmar"),
+        ("Norway’s government said that the lock was shut.", "Norway"),
+    ],
+    ids=["aides", "critics", "claim", "state"],
+)
+def test_whose_somebody_is_does_not_speak(text: str, speaker: str | None) -> None:
+    """A person whose aides speak is not who speaks; a state speaks through its bodies, and a claim is its owner's."""
+    assert speakers(text) == [speaker]
