@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -91,6 +92,7 @@ def annotate(
     )
     output = plan_output(found, registry.formats, out=out, write_as=write_as, kinds=registry.kinds, settings=settings)
     read = read_inputs(found, kinds=registry.kinds, settings=settings, report=warn, date=date)
+    gc.set_threshold(_YOUNG_OBJECTS)
     outcomes = _annotated(pipeline, read, jobs=jobs, timeout=timeout)
     return deliver(outcomes, output, total=expected(found), verbose=verbose)
 
