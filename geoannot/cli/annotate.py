@@ -18,6 +18,10 @@ from geoannot.pipeline import Outcome, Pipeline
 from geoannot.registry import Registry
 
 
+_YOUNG_OBJECTS = 100_000
+"""How many objects are made before garbage is looked for: annotating makes many that live, and hardly a cycle."""
+
+
 @click.command(
     short_help="Find who, what, when and stance in texts.",
     epilog="Layers that a document has are kept; --overwrite computes them anew.",
