@@ -17,7 +17,6 @@ from geoannot.model import Document
 from geoannot.pipeline import Outcome, Pipeline
 from geoannot.registry import Registry
 
-
 _YOUNG_OBJECTS = 100_000
 """How many objects are made before garbage is looked for: annotating makes many that live, and hardly a cycle."""
 
